@@ -1,0 +1,1 @@
+"""What would trouble a listener whose eyes are closed, found before anything is spoken."""

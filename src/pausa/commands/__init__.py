@@ -1,0 +1,1 @@
+"""The commands, one a file: each reads its options, calls the core and shows the result."""

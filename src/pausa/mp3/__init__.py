@@ -1,0 +1,1 @@
+"""The file: the encoder, its frames, tags and chapters."""

@@ -1,0 +1,1 @@
+"""What the author wrote: routines, exercises and steps, and the files they come from."""

@@ -1,0 +1,165 @@
+"""A routine as its author meant it: every reference followed, every default filled in.
+
+These types know nothing of YAML but the `Mark` of the place each part came from, so that
+whatever is found wrong later can still be shown in the author's own file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from pausa.units import Seconds
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A place in a file; lines and columns count from 1."""
+
+    path: Path
+    line: int
+    column: int
+
+
+class Side(str, Enum):
+    """The side of the body that an exercise works on."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+    @property
+    def other(self) -> Side:
+        """The opposite side."""
+        return Side.RIGHT if self is Side.LEFT else Side.LEFT
+
+
+class Breath(str, Enum):
+    """A phase of the breath."""
+
+    IN = "in"
+    OUT = "out"
+    HOLD = "hold"
+
+
+class Guidance(str, Enum):
+    """How much is said as rounds go by."""
+
+    FULL = "full"
+    FADING = "fading"
+    BRIEF = "brief"
+
+
+class Level(str, Enum):
+    """Whom an exercise is for."""
+
+    BEGINNER = "beginner"
+    INTERMEDIATE = "intermediate"
+    ADVANCED = "advanced"
+
+
+@dataclass(frozen=True)
+class Pause:
+    """Silence after words; a length fit may move it between `least` and `most`."""
+
+    usual: Seconds
+    least: Seconds
+    most: Seconds
+
+
+class CallKind(str, Enum):
+    """What is said inside a hold."""
+
+    HALFWAY = "halfway"
+    LEFT = "left"
+    COUNTDOWN = "countdown"
+
+
+@dataclass(frozen=True)
+class Call:
+    """Words inside a hold: halfway, so long before its end, or its last seconds counted down."""
+
+    kind: CallKind
+    before_end: Seconds = Fraction(0)
+    """`LEFT`: how long is left when it is said. Unused by the other kinds."""
+    count: int = 0
+    """`COUNTDOWN`: the number that the countdown begins with."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One instruction and its time: a timed slot (`slot`), a `hold`, a `pause`, or none."""
+
+    mark: Mark
+    say: str = ""
+    brief: str = ""
+    breathe: Breath | None = None
+    slot: Seconds | None = None
+    """`for:` the whole slot, from the first sound of the words to the next step's."""
+    pause: Pause | None = None
+    hold: Seconds | None = None
+    calls: tuple[Call, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rounds:
+    """How often an exercise is done on a side."""
+
+    usual: int
+    least: int
+    most: int
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One exercise with the routine's overrides applied; `rounds` is for each side."""
+
+    mark: Mark
+    slug: str
+    title: str
+    steps: tuple[Step, ...]
+    level: Level | None = None
+    sides: tuple[Side, ...] = ()
+    rounds: Rounds = Rounds(1, 1, 1)
+    position: tuple[Step, ...] = ()
+    between: tuple[Step, ...] = ()
+    rest: tuple[Step, ...] = ()
+    cautions: tuple[str, ...] = ()
+    notes: str = ""
+    guidance: Guidance | None = None
+    """`None`: as the routine says."""
+    optional: bool = False
+
+
+@dataclass(frozen=True)
+class VoiceChoice:
+    """The voice that a routine asks for; empty fields leave the choice to the listener."""
+
+    engine: str = ""
+    name: str = ""
+    pace: str = ""
+    """Words a minute, or `slow`, `calm`, `brisk`; a factor such as `0.85` of the usual pace."""
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True)
+class Routine:
+    """One routine, which becomes one MP3."""
+
+    path: Path
+    slug: str
+    title: str
+    language: str
+    exercises: tuple[Exercise, ...]
+    lexicon: Mapping[str, str]
+    author: str = ""
+    description: str = ""
+    voice: VoiceChoice = VoiceChoice()
+    guidance: Guidance = Guidance.FADING
+    opening: tuple[Step, ...] = ()
+    closing: tuple[Step, ...] = ()

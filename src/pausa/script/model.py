@@ -1,0 +1,105 @@
+"""A script: cues and silences in order, without times on a clock.
+
+A `Script` says how long every silence is meant to be; only a `Timeline` knows when anything
+happens, because only it knows how long the clips are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pausa.routine.model import Breath, Mark, Side
+    from pausa.units import Seconds
+
+
+@dataclass(frozen=True)
+class Cue:
+    """One thing said, and what the listener is doing when it is said."""
+
+    text: str
+    mark: Mark | None = None
+    """Where its words were written; `None` for words that Pausa adds itself."""
+    exercise: str = ""
+    side: Side | None = None
+    round: int | None = None
+    """Counts from 1; `None` outside the rounds."""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Silence after words, as long as a pause says."""
+
+    duration: Seconds
+    announced: bool = True
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A stretch of fixed length that begins with the first sound of its words: a breath, a beat."""
+
+    duration: Seconds
+    mark: Mark
+    breathe: Breath | None = None
+    cue: Cue | None = None
+    lead: Cue | None = None
+    """Words for what comes next, said so that they end shortly before the slot does."""
+
+
+@dataclass(frozen=True)
+class HoldCall:
+    """Words inside a hold; their first sound falls `after` its beginning."""
+
+    after: Seconds
+    cue: Cue
+
+
+@dataclass(frozen=True)
+class Hold:
+    """An exact stay that begins where the words before it end."""
+
+    duration: Seconds
+    mark: Mark
+    calls: tuple[HoldCall, ...] = ()
+
+
+Item: TypeAlias = "Cue | Gap | Slot | Hold"
+
+
+@dataclass(frozen=True)
+class Section:
+    """What becomes a chapter: the opening, one exercise, or the closing."""
+
+    title: str
+    items: tuple[Item, ...]
+    exercise: str = ""
+    """The exercise's slug; empty for opening and closing."""
+
+
+@dataclass(frozen=True)
+class Script:
+    """Everything said and left silent in one routine, from the first word to the last."""
+
+    title: str
+    slug: str
+    language: str
+    sections: tuple[Section, ...]
+
+    def cues(self) -> Iterator[Cue]:
+        """Every cue in the order of speaking."""
+        for section in self.sections:
+            for item in section.items:
+                yield from cues_of(item)
+
+
+def cues_of(item: Item) -> Iterator[Cue]:
+    """The cues inside one item, in the order of speaking."""
+    if isinstance(item, Cue):
+        yield item
+    elif isinstance(item, Slot):
+        yield from (cue for cue in (item.cue, item.lead) if cue)
+    elif isinstance(item, Hold):
+        yield from (call.cue for call in item.calls)

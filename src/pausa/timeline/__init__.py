@@ -1,0 +1,1 @@
+"""When: clips at exact sample positions, and what can be read off them."""

@@ -1,0 +1,70 @@
+"""Times, sample counts and levels: the only module that converts between them.
+
+Seconds are exact fractions until they become whole frames, and a frame position is
+rounded once, from the session's start, so that nothing drifts. A *frame* is one sample
+of the mono sound that Pausa makes; an *MP3 frame* is 1152 of them.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TypeAlias
+
+Seconds: TypeAlias = Fraction
+
+SAMPLE_RATE_HZ = 44_100
+MP3_FRAME_FRAMES = 1152
+
+_UNIT_SECONDS = {"h": Fraction(3600), "m": Fraction(60), "s": Fraction(1), "ms": Fraction(1, 1000)}
+_PART = re.compile(r"(\d{1,9}(?:\.\d{1,6})?)\s*(ms|h|m|s)")
+_DURATION = re.compile(rf"(?:{_PART.pattern}\s*)+")
+
+
+def parse_duration(text: str) -> Seconds:
+    """Read a time as people write it: `8s`, `1m30s`, `2m`, `1.5s`, `1h`. Raises ValueError."""
+    written = text.strip()
+    if not _DURATION.fullmatch(written):
+        raise ValueError(f"{text!r} is not a time")
+    parts = _PART.findall(written)
+    units = [unit for _, unit in parts]
+    if units != sorted(set(units), key=list(_UNIT_SECONDS).index):
+        raise ValueError(f"{text!r} names its units twice or out of order")
+    return sum((Fraction(number) * _UNIT_SECONDS[unit] for number, unit in parts), Fraction(0))
+
+
+def format_duration(seconds: Seconds) -> str:
+    """Write a time as people write it, to the millisecond: the inverse of `parse_duration`."""
+    milliseconds = round(seconds * 1000)
+    minutes, rest = divmod(milliseconds, 60_000)
+    if not rest:
+        return f"{minutes}m" if minutes else "0s"
+    tail = f"{rest / 1000:.3f}".rstrip("0").rstrip(".")
+    return f"{minutes}m{tail}s" if minutes else f"{tail}s"
+
+
+def format_clock(seconds: Seconds | float) -> str:
+    """Write a position as a clock shows it: `4:07`, `1:02:09`."""
+    whole = int(seconds)
+    hours, minutes = divmod(whole // 60, 60)
+    return f"{hours}:{minutes:02}:{whole % 60:02}" if hours else f"{minutes}:{whole % 60:02}"
+
+
+def frames_of(seconds: Seconds) -> int:
+    """The nearest whole number of frames at 44.1 kHz."""
+    return round(seconds * SAMPLE_RATE_HZ)
+
+
+def seconds_of(frames: int) -> Seconds:
+    """The exact length of that many frames at 44.1 kHz."""
+    return Fraction(frames, SAMPLE_RATE_HZ)
+
+
+def milliseconds_of(frames: int) -> int:
+    """The nearest whole millisecond, as ID3 counts."""
+    return round(frames * Fraction(1000, SAMPLE_RATE_HZ))
+
+
+def gain_of(level_db: float) -> float:
+    """The factor for an amplitude; 0 dB is 1, -20 dB is 0.1."""
+    return float(10 ** (level_db / 20))
