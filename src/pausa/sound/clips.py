@@ -1,0 +1,122 @@
+"""Makes a voice's recording ready to be placed: trimmed, levelled, limited, without clicks."""
+
+from __future__ import annotations
+
+import numpy as np
+import soxr
+from scipy.signal import butter, sosfilt
+
+from pausa.errors import AudioError
+from pausa.sound.audio import LEAD_FRAMES, Clip, FloatSamples, PcmSamples, Recording
+from pausa.sound.limiter import limit
+from pausa.sound.loudness import speech_loudness_lufs
+from pausa.units import SAMPLE_RATE_HZ, gain_of
+
+TARGET_LUFS = -19.0
+CEILING_DBTP = -1.5
+"""Half a decibel under what is promised, because MP3 changes the peaks a little."""
+
+_SILENCE = gain_of(-80)
+_TRIM_DB = -45.0
+_WINDOW_S = 0.005
+_WINDOW_SHARE = 0.1
+_HIGH_PASS_HZ = 25
+_EDGE_FADE_S = 0.003
+_TAIL_FRAMES = round(0.030 * SAMPLE_RATE_HZ)
+_TAIL_FADE_FRAMES = round(0.015 * SAMPLE_RATE_HZ)
+_RATES_HZ = (8_000, 192_000)
+_LONGEST_S = 300
+
+
+def prepare_clip(recording: Recording) -> Clip:
+    """One cue's sound as the session needs it. Raises AudioError where there is none."""
+    _require_sound(recording)
+    natural = _without_rumble(_at_session_rate(recording))
+    spoken = trim(Recording(natural, SAMPLE_RATE_HZ)).samples
+    gain_db = TARGET_LUFS - speech_loudness_lufs(spoken, SAMPLE_RATE_HZ)
+    levelled = limit(natural * np.float32(gain_of(gain_db)), CEILING_DBTP)
+    return Clip(_to_pcm(_with_edges(levelled)))
+
+
+def trim(recording: Recording) -> Recording:
+    """Cut the silence before and after: all that stays 45 dB below the recording's peak."""
+    start, end = _sound_bounds(recording.samples, recording.rate_hz)
+    return Recording(recording.samples[start:end], recording.rate_hz)
+
+
+def _require_sound(recording: Recording) -> None:
+    lowest, highest = _RATES_HZ
+    if not lowest <= recording.rate_hz <= highest:
+        raise _unusable(f"a sample rate of {recording.rate_hz} Hz")
+    if not recording.samples.ndim == 1 or not len(recording.samples):
+        raise _unusable("no samples")
+    if recording.duration_s > _LONGEST_S:
+        raise _unusable(f"a length of {recording.duration_s:.0f} s, over {_LONGEST_S} s")
+    if not np.isfinite(recording.samples).all():
+        raise _unusable("samples that are not numbers")
+    if np.ptp(recording.samples) < 2 * _SILENCE:
+        raise _unusable("nothing but silence")
+
+
+def _unusable(reason: str) -> AudioError:
+    return AudioError(
+        f"a recording has {reason}", hint="try another voice, or say it in other words"
+    )
+
+
+def _at_session_rate(recording: Recording) -> FloatSamples:
+    """Without offset, without a step at either edge, at 44.1 kHz."""
+    centred = recording.samples.astype(np.float32) - np.mean(recording.samples, dtype=np.float64)
+    count = min(round(_EDGE_FADE_S * recording.rate_hz), len(centred) // 2)
+    centred[:count] *= _fade_in(count)
+    centred[len(centred) - count :] *= _fade_in(count)[::-1]
+    resampled: FloatSamples = soxr.resample(
+        centred.astype(np.float32), recording.rate_hz, SAMPLE_RATE_HZ, quality="VHQ"
+    )
+    return resampled
+
+
+def _without_rumble(samples: FloatSamples) -> FloatSamples:
+    sections = butter(2, _HIGH_PASS_HZ, "highpass", fs=SAMPLE_RATE_HZ, output="sos")
+    filtered: FloatSamples = sosfilt(sections, samples).astype(np.float32)
+    return filtered
+
+
+def _sound_bounds(samples: FloatSamples, rate_hz: int) -> tuple[int, int]:
+    """From the first sample of the first sound to the one after the last.
+
+    A sound is loud for a tenth of some 5 ms, so that a stray sample isn't one.
+    """
+    levels = np.abs(samples)
+    loud = levels >= levels.max(initial=0.0) * gain_of(_TRIM_DB)
+    window = max(1, round(_WINDOW_S * rate_hz))
+    needed = max(1, round(window * _WINDOW_SHARE))
+    totals = np.concatenate(([0], np.cumsum(loud), np.full(window, loud.sum())))
+    following = totals[window : window + len(loud)] - totals[: len(loud)]
+    begins = np.flatnonzero(loud & (following >= needed))
+    if not len(begins):
+        return 0, len(samples)
+    start = int(begins[0])
+    last_window = loud[begins[-1] : begins[-1] + window]
+    return start, int(begins[-1] + np.flatnonzero(last_window)[-1]) + 1
+
+
+def _with_edges(samples: FloatSamples) -> FloatSamples:
+    """Exactly the lead before the first sound and the tail after the last, eased to zero."""
+    start, end = _sound_bounds(samples, SAMPLE_RATE_HZ)
+    padded = np.pad(samples, (LEAD_FRAMES, _TAIL_FRAMES))
+    clip = padded[start : end + LEAD_FRAMES + _TAIL_FRAMES].copy()
+    clip[:LEAD_FRAMES] *= _fade_in(LEAD_FRAMES)
+    clip[-_TAIL_FADE_FRAMES:] *= _fade_in(_TAIL_FADE_FRAMES)[::-1]
+    return clip
+
+
+def _fade_in(count: int) -> FloatSamples:
+    """A raised cosine that begins at exactly 0."""
+    phase = np.arange(count) / max(1, count)
+    gains: FloatSamples = (0.5 - 0.5 * np.cos(np.pi * phase)).astype(np.float32)
+    return gains
+
+
+def _to_pcm(samples: FloatSamples) -> PcmSamples:
+    return np.rint(samples * 32767).clip(-32768, 32767).astype(np.int16)
