@@ -22,7 +22,7 @@ class Cue:
 
     text: str
     mark: Mark | None = None
-    """Where its words were written; `None` for words that Pausa adds itself."""
+    """Where its words come from: a step, an exercise; `None` for the session's own."""
     exercise: str = ""
     side: Side | None = None
     round: int | None = None
@@ -34,7 +34,6 @@ class Gap:
     """Silence after words, as long as a pause says."""
 
     duration: Seconds
-    announced: bool = True
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,218 @@
+"""Turns a routine into a script: rounds and sides expanded, words chosen, silences named.
+
+The builder touches no sound. All it asks of the voice is how long a text takes to say, since
+that decides whether words fit their breath. Where the first round's words do not, the
+movement is explained ahead of it (a *walk-through*) and the breath gets the short words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import groupby
+from typing import TypeAlias
+
+from pausa.routine.model import Exercise, Guidance, Routine, Side, Step
+from pausa.script import phrases
+from pausa.script.calls import hold_of
+from pausa.script.model import Cue, Gap, Item, Script, Section, Slot
+from pausa.script.texts import fill
+from pausa.units import Seconds
+
+Measure: TypeAlias = Callable[[str], Seconds]
+"""How long a text takes to say, from its first sound to its last."""
+
+BREATHING_ROOM = Fraction(1, 10)
+"""Words in a slot end at least this long before it does."""
+LEAD_ROOM = Fraction(4, 10)
+"""Words for what comes next end this long before it begins."""
+
+AFTER_WORDS = Fraction(2)
+AFTER_ANNOUNCEMENT = Fraction(2)
+AFTER_COUNT = Fraction(1)
+AFTER_WALKED_STEP = Fraction(3)
+AFTER_SIDE = Fraction(3)
+BEFORE_THE_END = Fraction(4)
+AFTER_THE_END = Fraction(4)
+
+
+def build_script(routine: Routine, measure: Measure) -> Script:
+    """Write out everything that is said and left silent in a routine."""
+    count = len(routine.exercises)
+    exercises = (
+        _ExerciseBuilder(exercise, routine.guidance, measure).section(place, count)
+        for place, exercise in enumerate(routine.exercises)
+    )
+    sections = (_opening(routine), *exercises, _closing(routine))
+    return Script(routine.title, routine.slug, routine.language, sections)
+
+
+def texts_that_decide(routine: Routine) -> list[str]:
+    """The texts whose length shapes the script, each once: worth speaking before it is built."""
+    texts: dict[str, None] = {}
+
+    def note(text: str) -> Seconds:
+        texts[text] = None
+        return Fraction(0)
+
+    build_script(routine, note)
+    return list(texts)
+
+
+def _opening(routine: Routine) -> Section:
+    items = tuple(_plain_items(routine.opening))
+    welcome = (Cue(f"{routine.title}."), Gap(AFTER_ANNOUNCEMENT))
+    return Section("Opening", items or welcome)
+
+
+def _closing(routine: Routine) -> Section:
+    items = _plain_items(routine.closing)
+    return Section(
+        "Closing", (*items, Gap(BEFORE_THE_END), Cue(phrases.THE_END), Gap(AFTER_THE_END))
+    )
+
+
+def _plain_items(steps: tuple[Step, ...]) -> Iterator[Item]:
+    for step in steps:
+        yield from _step_items(step, Cue(step.say, step.mark))
+
+
+def _step_items(step: Step, cue: Cue) -> Iterator[Item]:
+    """One step with the words chosen for it; a cue without text is not spoken."""
+    if step.slot is not None:
+        yield Slot(step.slot, step.mark, step.breathe, cue if cue.text else None)
+        return
+    if cue.text:
+        yield cue
+    if step.hold is not None:
+        yield hold_of(step, cue)
+    if step.pause:
+        yield Gap(step.pause.usual)
+    elif step.hold is None:
+        yield Gap(AFTER_WORDS)
+
+
+@dataclass(frozen=True)
+class _Turn:
+    """One pass through an exercise: on which side, and which round of how many."""
+
+    side: Side | None
+    place: int
+    count: int
+    first_side: bool
+
+    @property
+    def opens(self) -> bool:
+        return self.place == 1
+
+
+class _ExerciseBuilder:
+    """Writes out one exercise."""
+
+    def __init__(self, exercise: Exercise, guidance: Guidance, measure: Measure) -> None:
+        self._exercise = exercise
+        self._guidance = exercise.guidance or guidance
+        self._measure = measure
+
+    def section(self, place: int, count: int) -> Section:
+        """The whole exercise, as number `place` of `count` from 0."""
+        exercise = self._exercise
+        items = list(self._introduction(place, count))
+        for side in exercise.sides or (None,):
+            self._add_side(items, side)
+        return Section(exercise.title, tuple(items), exercise.slug)
+
+    def _introduction(self, place: int, count: int) -> Iterator[Item]:
+        exercise = self._exercise
+        words = [phrases.transition(exercise.title, place, count), *exercise.cautions]
+        words.append(phrases.plan(exercise.rounds.usual, exercise.sides))
+        for text in filter(None, words):
+            yield Cue(text, exercise.mark, exercise.slug)
+            yield Gap(AFTER_ANNOUNCEMENT)
+
+    def _add_side(self, items: list[Item], side: Side | None) -> None:
+        exercise = self._exercise
+        count = exercise.rounds.usual
+        first_side = not exercise.sides or side is exercise.sides[0]
+        opening = _Turn(side, 1, count, first_side)
+        if side and not first_side:
+            items += [self._cue(phrases.next_side(side), opening), Gap(AFTER_SIDE)]
+        items += self._around(exercise.position, opening)
+        for place in range(1, count + 1):
+            turn = _Turn(side, place, count, first_side)
+            if not turn.opens:
+                items += self._around(exercise.between, turn)
+            self._announce(items, turn)
+            items += self._round(turn)
+        items += self._around(exercise.rest, _Turn(side, count, count, first_side))
+
+    def _around(self, steps: tuple[Step, ...], turn: _Turn) -> Iterator[Item]:
+        """Steps that stand around the rounds: position, between, rest."""
+        for step in steps:
+            yield from _step_items(step, self._step_cue(step, step.say, turn, in_round=False))
+
+    def _announce(self, items: list[Item], turn: _Turn) -> None:
+        """Say which round comes: in the tail of a slot that has room for it, else by itself."""
+        text = phrases.round_landmark(turn.place, turn.count)
+        if not text:
+            return
+        cue = self._cue(text, turn)
+        last = items[-1]
+        if isinstance(last, Slot) and self._has_room_for(last, text):
+            items[-1] = Slot(last.duration, last.mark, last.breathe, last.cue, lead=cue)
+        else:
+            items += [cue, Gap(AFTER_COUNT)]
+
+    def _has_room_for(self, slot: Slot, text: str) -> bool:
+        words = self._measure(slot.cue.text) if slot.cue else Fraction(0)
+        return words + LEAD_ROOM + self._measure(text) + LEAD_ROOM <= slot.duration
+
+    def _round(self, turn: _Turn) -> Iterator[Item]:
+        for timed, run in groupby(self._exercise.steps, key=lambda step: step.slot is not None):
+            steps = tuple(run)
+            if timed and self._needs_walk_through(steps, turn):
+                yield from self._walk_through(steps, turn)
+            for step in steps:
+                yield from _step_items(step, self._step_cue(step, self._words(step, turn), turn))
+
+    def _words(self, step: Step, turn: _Turn) -> str:
+        """The words for a step in this round: the author's full ones, or the brief ones."""
+        if not step.brief or self._guidance is Guidance.BRIEF:
+            return step.brief or step.say
+        taught = turn.opens or self._guidance is Guidance.FULL
+        return step.say if taught and self._fits(step, turn) else step.brief
+
+    def _fits(self, step: Step, turn: _Turn) -> bool:
+        if step.slot is None:
+            return True
+        return self._measure(self._fill(step.say, turn)) + BREATHING_ROOM <= step.slot
+
+    def _needs_walk_through(self, steps: tuple[Step, ...], turn: _Turn) -> bool:
+        if not turn.opens or self._guidance is Guidance.BRIEF:
+            return False
+        if not turn.first_side and self._guidance is Guidance.FADING:
+            return False
+        return any(step.brief and not self._fits(step, turn) for step in steps)
+
+    def _walk_through(self, steps: tuple[Step, ...], turn: _Turn) -> Iterator[Item]:
+        yield self._cue(phrases.HERE_IS_THE_MOVEMENT, turn)
+        yield Gap(AFTER_ANNOUNCEMENT)
+        for step in steps:
+            if step.say:
+                yield self._cue(self._fill(step.say, turn), turn)
+                yield Gap(AFTER_WALKED_STEP)
+        breathing = any(step.breathe for step in steps)
+        yield self._cue(phrases.NOW_WITH_THE_BREATH if breathing else phrases.NOW_IN_TIME, turn)
+        yield Gap(AFTER_COUNT)
+
+    def _fill(self, text: str, turn: _Turn) -> str:
+        return fill(text, turn.side, turn.place, turn.count)
+
+    def _step_cue(self, step: Step, words: str, turn: _Turn, *, in_round: bool = True) -> Cue:
+        text = self._fill(words, turn)
+        place = turn.place if in_round else None
+        return Cue(text, step.mark, self._exercise.slug, turn.side, place)
+
+    def _cue(self, text: str, turn: _Turn) -> Cue:
+        return Cue(text, self._exercise.mark, self._exercise.slug, turn.side, turn.place)
