@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pausa.routine.model import Side
 
+LEAD_FRAMES = 882
+"""A clip begins 20 ms before its first sound, which is where its cue begins."""
+
 
 @dataclass(frozen=True)
 class PlacedCue:
