@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pausa.units import Seconds, format_duration
-
 if TYPE_CHECKING:
     from pausa.routine.model import Side
+    from pausa.units import Seconds
 
 HERE_IS_THE_MOVEMENT = "Here is the movement. Just listen first."
 NOW_WITH_THE_BREATH = "And now, with your breath."
@@ -79,13 +78,14 @@ def round_landmark(place: int, count: int) -> str:
 
 
 def time_left(left: Seconds) -> str:
-    """How long a hold still lasts: `Ten seconds left.`"""
-    minutes, seconds = divmod(left, 60)
-    if minutes and not seconds:
-        return f"{number(int(minutes)).capitalize()} minute{'s' if minutes > 1 else ''} left."
-    if not minutes and seconds.denominator == 1:
-        return f"{number(int(seconds)).capitalize()} second{'s' if seconds > 1 else ''} left."
-    return f"{format_duration(left)} left."
+    """How long a hold still lasts, to the nearest second: `Ten seconds left.`"""
+    minutes, seconds = divmod(round(left), 60)
+    parts = (_counted(minutes, "minute"), _counted(seconds, "second"))
+    return f"{' and '.join(filter(None, parts)).capitalize()} left."
+
+
+def _counted(count: int, unit: str) -> str:
+    return f"{number(count)} {unit}{'' if count == 1 else 's'}" if count else ""
 
 
 def countdown(count: int) -> str:

@@ -1,0 +1,53 @@
+"""Words must have room: in their breath, and inside their hold."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from pausa.checks.rules import check
+from pausa.errors import Problem
+from pausa.routine.model import Breath, Call, CallKind, Step
+from pausa.script.builder import build_script
+from tests.samples import a_tenth_a_letter, at_line, breath, exercise, held, routine
+
+
+def problems(*steps: Step) -> list[Problem]:
+    written = routine(exercise(*steps, rounds=3))
+    return check(written, build_script(written, a_tenth_a_letter), a_tenth_a_letter)
+
+
+def test_words_that_fit_are_no_problem() -> None:
+    assert problems(breath(Breath.IN, "4s", "Breathe in.")) == []
+
+
+def test_words_longer_than_their_breath_are_named_once_with_line_length_and_slot() -> None:
+    step = replace(breath(Breath.IN, "2s", "Breathing in, float your foot up."), mark=at_line(14))
+    (problem,) = problems(step)
+    assert (problem.line, problem.code) == (14, "words-too-long")
+    assert "takes 3.3 s to say, but its slot is 2s" in problem.message
+    assert "at least 3.4s" in problem.hint
+
+
+def test_brief_words_that_are_still_too_long_are_a_problem() -> None:
+    step = breath(Breath.IN, "2s", "Breathing in, float your foot up.", brief="Float your foot up.")
+    assert [problem.code for problem in problems(step)] == []
+    longer = replace(step, brief="Now float your foot up, up.")
+    assert [problem.code for problem in problems(longer)] == ["words-too-long"]
+
+
+def test_calls_that_run_into_each_other_are_a_problem() -> None:
+    calls = (Call(CallKind.HALFWAY), Call(CallKind.LEFT, before_end=Fraction(5)))
+    (problem,) = problems(held("Stay.", "11s", *calls))
+    assert problem.code == "hold-too-full"
+    assert "'Halfway.'" in problem.message
+
+
+def test_a_call_that_runs_past_the_end_is_a_problem() -> None:
+    (problem,) = problems(held("Stay.", "10s", Call(CallKind.LEFT, before_end=Fraction(1))))
+    assert problem.code == "hold-too-full"
+
+
+def test_a_call_at_the_very_start_of_its_hold_is_a_problem() -> None:
+    (problem,) = problems(held("Stay.", "10s", Call(CallKind.LEFT, before_end=Fraction(10))))
+    assert "as the hold begins" in problem.message

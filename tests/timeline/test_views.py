@@ -1,0 +1,59 @@
+"""What is read off a timeline."""
+
+from __future__ import annotations
+
+import json
+
+from pausa.script.builder import build_script
+from pausa.timeline.placing import place
+from pausa.timeline.proof import proof_entries, proof_lines
+from pausa.timeline.views import to_json, words
+from tests.samples import LEFT_AND_RIGHT, a_tenth_a_letter, exercise, held, routine, said
+
+ROUTINE = routine(
+    exercise(said("Lift your {side} leg."), held("Stay.", "30s"), rounds=2, sides=LEFT_AND_RIGHT)
+)
+SCRIPT = build_script(ROUTINE, a_tenth_a_letter)
+TIMELINE = place(SCRIPT, lambda text: int(a_tenth_a_letter(text) * 44100))
+
+
+def test_the_json_file_holds_chapters_cues_and_holds_in_frames() -> None:
+    content = json.loads(to_json(TIMELINE))
+    assert content["sample_rate_hz"] == 44100
+    assert content["duration_frames"] == TIMELINE.duration_frames
+    assert [chapter["title"] for chapter in content["chapters"]] == [
+        "Opening",
+        "Side bend",
+        "Closing",
+    ]
+    lift = next(cue for cue in content["cues"] if cue["text"] == "Lift your left leg.")
+    assert (lift["exercise"], lift["side"], lift["round"]) == ("side-bend", "left", 1)
+    assert {hold["kind"] for hold in content["holds"]} == {"hold"}
+    assert len(content["holds"]) == 4
+
+
+def test_the_words_are_those_that_are_spoken_under_their_chapters() -> None:
+    paragraphs = words(TIMELINE).split("\n\n")
+    assert [paragraph.splitlines()[0] for paragraph in paragraphs] == [
+        "Opening",
+        "Side bend",
+        "Closing",
+    ]
+    spoken = [line for paragraph in paragraphs for line in paragraph.splitlines()[1:]]
+    assert spoken == [cue.text for cue in TIMELINE.cues]
+
+
+def test_the_proof_shows_every_cue_with_its_time_and_every_silence() -> None:
+    lines = list(proof_lines(SCRIPT, TIMELINE))
+    assert lines[0] == "Opening  (0:00)"
+    assert "         -- left side, round 2 --" in lines
+    assert "         ... hold 30s" in lines
+    assert sum("Lift your" in line for line in lines) == 4
+
+
+def test_the_proof_for_programs_tells_the_same() -> None:
+    chapters = proof_entries(SCRIPT, TIMELINE)
+    items = chapters[1]["items"]
+    assert isinstance(items, list)
+    assert [chapter["title"] for chapter in chapters] == ["Opening", "Side bend", "Closing"]
+    assert sum(item["kind"] == "hold" for item in items) == 4
