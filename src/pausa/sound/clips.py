@@ -17,6 +17,11 @@ CEILING_DBTP = -1.5
 """Half a decibel under what is promised, because MP3 changes the peaks a little."""
 
 _SILENCE = gain_of(-80)
+_FIRST_GAIN_DB = -6.0
+_LEVEL_ROUNDS = 5
+_LEVEL_TOLERANCE_DB = 0.1
+_MOST_LIMITING_DB = 9.0
+"""A click or a rattle is better left quiet than raised further above the ceiling."""
 _TRIM_DB = -45.0
 _WINDOW_S = 0.005
 _WINDOW_SHARE = 0.1
@@ -30,21 +35,25 @@ _LONGEST_S = 300
 
 def prepare_clip(recording: Recording) -> Clip:
     """One cue's sound as the session needs it. Raises AudioError where there is none."""
-    _require_sound(recording)
+    _require_samples(recording)
     natural = _without_rumble(_at_session_rate(recording))
-    spoken = trim(Recording(natural, SAMPLE_RATE_HZ)).samples
-    gain_db = TARGET_LUFS - speech_loudness_lufs(spoken, SAMPLE_RATE_HZ)
-    levelled = limit(natural * np.float32(gain_of(gain_db)), CEILING_DBTP)
-    return Clip(_to_pcm(_with_edges(levelled)))
+    peak = np.abs(natural).max(initial=0.0)
+    if peak < _SILENCE:
+        raise _unusable("nothing but silence")
+    return Clip(_to_pcm(_levelled(natural / peak)))
 
 
 def trim(recording: Recording) -> Recording:
-    """Cut the silence before and after: all that stays 45 dB below the recording's peak."""
+    """Cut the silence before and after: all that stays 45 dB below the recording's peak.
+
+    Raises AudioError where there are no samples to cut.
+    """
+    _require_samples(recording)
     start, end = _sound_bounds(recording.samples, recording.rate_hz)
     return Recording(recording.samples[start:end], recording.rate_hz)
 
 
-def _require_sound(recording: Recording) -> None:
+def _require_samples(recording: Recording) -> None:
     lowest, highest = _RATES_HZ
     if not lowest <= recording.rate_hz <= highest:
         raise _unusable(f"a sample rate of {recording.rate_hz} Hz")
@@ -54,8 +63,6 @@ def _require_sound(recording: Recording) -> None:
         raise _unusable(f"a length of {recording.duration_s:.0f} s, over {_LONGEST_S} s")
     if not np.isfinite(recording.samples).all():
         raise _unusable("samples that are not numbers")
-    if np.ptp(recording.samples) < 2 * _SILENCE:
-        raise _unusable("nothing but silence")
 
 
 def _unusable(reason: str) -> AudioError:
@@ -82,23 +89,31 @@ def _without_rumble(samples: FloatSamples) -> FloatSamples:
     return filtered
 
 
+def _levelled(samples: FloatSamples) -> FloatSamples:
+    """With edges, at the target loudness: what the limiter takes away is given back."""
+    gain_db = _FIRST_GAIN_DB
+    for _ in range(_LEVEL_ROUNDS):
+        clip = _with_edges(limit(samples * np.float32(gain_of(gain_db)), CEILING_DBTP))
+        missing_db = TARGET_LUFS - speech_loudness_lufs(clip, SAMPLE_RATE_HZ)
+        if abs(missing_db) < _LEVEL_TOLERANCE_DB:
+            break
+        gain_db = min(gain_db + missing_db, CEILING_DBTP + _MOST_LIMITING_DB)
+    return clip
+
+
 def _sound_bounds(samples: FloatSamples, rate_hz: int) -> tuple[int, int]:
     """From the first sample of the first sound to the one after the last.
 
     A sound is loud for a tenth of some 5 ms, so that a stray sample isn't one.
     """
-    levels = np.abs(samples)
-    loud = levels >= levels.max(initial=0.0) * gain_of(_TRIM_DB)
-    window = max(1, round(_WINDOW_S * rate_hz))
-    needed = max(1, round(window * _WINDOW_SHARE))
-    totals = np.concatenate(([0], np.cumsum(loud), np.full(window, loud.sum())))
-    following = totals[window : window + len(loud)] - totals[: len(loud)]
-    begins = np.flatnonzero(loud & (following >= needed))
-    if not len(begins):
-        return 0, len(samples)
-    start = int(begins[0])
-    last_window = loud[begins[-1] : begins[-1] + window]
-    return start, int(begins[-1] + np.flatnonzero(last_window)[-1]) + 1
+    levels = np.abs(samples - samples.mean(dtype=np.float64))
+    loud = np.flatnonzero(levels >= levels.max() * gain_of(_TRIM_DB))
+    window = round(_WINDOW_S * rate_hz)
+    soon_enough = max(1, round(window * _WINDOW_SHARE)) - 1
+    starts = np.flatnonzero(loud[soon_enough:] - loud[: len(loud) - soon_enough] < window)
+    if not len(starts):
+        return int(loud[0]), int(loud[-1]) + 1
+    return int(loud[starts[0]]), int(loud[starts[-1] + soon_enough]) + 1
 
 
 def _with_edges(samples: FloatSamples) -> FloatSamples:
