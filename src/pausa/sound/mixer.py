@@ -1,0 +1,111 @@
+"""Puts clips and bed together, block by block, so that memory doesn't grow with the session."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pausa.errors import AudioError
+from pausa.sound.audio import LEAD_FRAMES
+from pausa.sound.join import join
+from pausa.units import MP3_FRAME_FRAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pausa.sound.audio import Clip, PcmSamples
+    from pausa.sound.beds import Bed
+    from pausa.timeline.model import PlacedCue, Timeline
+
+BLOCK_MP3_FRAMES = 1500
+"""39 s: some 10 MB while it is being mixed."""
+
+_CLIPS_AT_HAND = 4
+_LOWEST, _HIGHEST = -32768, 32767
+
+
+def mix_blocks(
+    timeline: Timeline,
+    clip_for: Callable[[PlacedCue], Clip],
+    bed: Bed,
+    block_mp3_frames: int = BLOCK_MP3_FRAMES,
+) -> Iterator[PcmSamples]:
+    """The whole session in order, in blocks that end with their chapter or before.
+
+    Raises AudioError where a clip doesn't fit the place that the timeline gives it.
+    """
+    _require_places(timeline)
+    speech = _Speech(timeline, clip_for)
+    for chapter_start, chapter_end in pairwise(_chapter_edges(timeline)):
+        length = chapter_end - chapter_start
+        for offset in range(0, length, block_mp3_frames * MP3_FRAME_FRAMES):
+            until = min(offset + block_mp3_frames * MP3_FRAME_FRAMES, length)
+            words = speech.section(chapter_start + offset, chapter_start + until)
+            yield _add(words, bed.section(offset, until, length))
+
+
+def _chapter_edges(timeline: Timeline) -> list[int]:
+    starts = {chapter.start_frame for chapter in timeline.chapters}
+    return sorted({0, *starts, timeline.duration_frames})
+
+
+def _require_places(timeline: Timeline) -> None:
+    end_frame = 0
+    for cue in timeline.cues:
+        if cue.start_frame - LEAD_FRAMES < end_frame:
+            raise _misplaced(cue, "has no room to begin")
+        end_frame = cue.end_frame
+        if end_frame > timeline.duration_frames:
+            raise _misplaced(cue, "lasts longer than the session")
+
+
+def _misplaced(cue: PlacedCue, fault: str) -> AudioError:
+    return AudioError(
+        f"the cue {cue.text!r} at frame {cue.start_frame} {fault}",
+        hint="this is a fault in Pausa: please report it with the routine",
+    )
+
+
+class _Speech:
+    """The session's words alone, read off the timeline; clips are fetched when they are due."""
+
+    def __init__(self, timeline: Timeline, clip_for: Callable[[PlacedCue], Clip]) -> None:
+        self._cues = timeline.cues
+        self._starts = [cue.start_frame - LEAD_FRAMES for cue in timeline.cues]
+        self._ends = [cue.end_frame for cue in timeline.cues]
+        self._clip_for = lru_cache(_CLIPS_AT_HAND)(clip_for)
+
+    def section(self, start_frame: int, end_frame: int) -> PcmSamples:
+        return join(self._parts(start_frame, end_frame))
+
+    def _parts(self, start_frame: int, end_frame: int) -> Iterator[PcmSamples]:
+        frame = start_frame
+        first = bisect_right(self._ends, start_frame)
+        for index in range(first, bisect_left(self._starts, end_frame)):
+            clip_start = self._starts[index]
+            yield _silence(max(0, clip_start - frame))
+            samples = self._samples(index)
+            yield samples[max(0, start_frame - clip_start) : end_frame - clip_start]
+            frame = min(end_frame, self._ends[index])
+        yield _silence(end_frame - frame)
+
+    def _samples(self, index: int) -> PcmSamples:
+        cue = self._cues[index]
+        samples = self._clip_for(cue).samples
+        if len(samples) != self._ends[index] - self._starts[index]:
+            raise _misplaced(cue, "has a clip of another length")
+        return samples
+
+
+def _silence(frames: int) -> PcmSamples:
+    return np.zeros(frames, np.int16)
+
+
+def _add(words: PcmSamples, bed: PcmSamples) -> PcmSamples:
+    """The sum, held at full scale where it would go beyond."""
+    total = np.add(words, bed, dtype=np.int32)
+    return np.clip(total, _LOWEST, _HIGHEST, out=total).astype(np.int16)
