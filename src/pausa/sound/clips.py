@@ -6,11 +6,13 @@ import numpy as np
 import soxr
 from scipy.signal import butter, sosfilt
 
-from pausa.errors import AudioError
 from pausa.sound.audio import LEAD_FRAMES, Clip, FloatSamples, PcmSamples, Recording
 from pausa.sound.limiter import limit
 from pausa.sound.loudness import speech_loudness_lufs
+from pausa.sound.trimming import require_samples, sound_bounds, trim, unusable
 from pausa.units import SAMPLE_RATE_HZ, gain_of
+
+__all__ = ["CEILING_DBTP", "TARGET_LUFS", "prepare_clip", "trim"]
 
 TARGET_LUFS = -19.0
 CEILING_DBTP = -1.5
@@ -22,53 +24,20 @@ _LEVEL_ROUNDS = 5
 _LEVEL_TOLERANCE_DB = 0.1
 _MOST_LIMITING_DB = 9.0
 """A click or a rattle is better left quiet than raised further above the ceiling."""
-_TRIM_DB = -45.0
-_WINDOW_S = 0.005
-_WINDOW_SHARE = 0.1
 _HIGH_PASS_HZ = 25
 _EDGE_FADE_S = 0.003
 _TAIL_FRAMES = round(0.030 * SAMPLE_RATE_HZ)
 _TAIL_FADE_FRAMES = round(0.015 * SAMPLE_RATE_HZ)
-_RATES_HZ = (8_000, 192_000)
-_LONGEST_S = 300
 
 
 def prepare_clip(recording: Recording) -> Clip:
     """One cue's sound as the session needs it. Raises AudioError where there is none."""
-    _require_samples(recording)
+    require_samples(recording)
     natural = _without_rumble(_at_session_rate(recording))
     peak = np.abs(natural).max(initial=0.0)
     if peak < _SILENCE:
-        raise _unusable("nothing but silence")
+        raise unusable("nothing but silence")
     return Clip(_to_pcm(_levelled(natural / peak)))
-
-
-def trim(recording: Recording) -> Recording:
-    """Cut the silence before and after: all that stays 45 dB below the recording's peak.
-
-    Raises AudioError where there are no samples to cut.
-    """
-    _require_samples(recording)
-    start, end = _sound_bounds(recording.samples, recording.rate_hz)
-    return Recording(recording.samples[start:end], recording.rate_hz)
-
-
-def _require_samples(recording: Recording) -> None:
-    lowest, highest = _RATES_HZ
-    if not lowest <= recording.rate_hz <= highest:
-        raise _unusable(f"a sample rate of {recording.rate_hz} Hz")
-    if not recording.samples.ndim == 1 or not len(recording.samples):
-        raise _unusable("no samples")
-    if recording.duration_s > _LONGEST_S:
-        raise _unusable(f"a length of {recording.duration_s:.0f} s, over {_LONGEST_S} s")
-    if not np.isfinite(recording.samples).all():
-        raise _unusable("samples that are not numbers")
-
-
-def _unusable(reason: str) -> AudioError:
-    return AudioError(
-        f"a recording has {reason}", hint="try another voice, or say it in other words"
-    )
 
 
 def _at_session_rate(recording: Recording) -> FloatSamples:
@@ -101,24 +70,9 @@ def _levelled(samples: FloatSamples) -> FloatSamples:
     return clip
 
 
-def _sound_bounds(samples: FloatSamples, rate_hz: int) -> tuple[int, int]:
-    """From the first sample of the first sound to the one after the last.
-
-    A sound is loud for a tenth of some 5 ms, so that a stray sample isn't one.
-    """
-    levels = np.abs(samples - samples.mean(dtype=np.float64))
-    loud = np.flatnonzero(levels >= levels.max() * gain_of(_TRIM_DB))
-    window = round(_WINDOW_S * rate_hz)
-    soon_enough = max(1, round(window * _WINDOW_SHARE)) - 1
-    starts = np.flatnonzero(loud[soon_enough:] - loud[: len(loud) - soon_enough] < window)
-    if not len(starts):
-        return int(loud[0]), int(loud[-1]) + 1
-    return int(loud[starts[0]]), int(loud[starts[-1] + soon_enough]) + 1
-
-
 def _with_edges(samples: FloatSamples) -> FloatSamples:
     """Exactly the lead before the first sound and the tail after the last, eased to zero."""
-    start, end = _sound_bounds(samples, SAMPLE_RATE_HZ)
+    start, end = sound_bounds(samples, SAMPLE_RATE_HZ)
     padded = np.pad(samples, (LEAD_FRAMES, _TAIL_FRAMES))
     clip = padded[start : end + LEAD_FRAMES + _TAIL_FRAMES].copy()
     clip[:LEAD_FRAMES] *= _fade_in(LEAD_FRAMES)

@@ -22,6 +22,6 @@ with warnings.catch_warnings():
 
 def join(parts: Iterable[PcmSamples]) -> PcmSamples:
     """One piece of sound from many, end to end; read-only."""
-    data = b"".join(part.tobytes() for part in parts)
+    data = b"".join(part.data for part in parts)
     segment = AudioSegment(data=data, sample_width=2, frame_rate=SAMPLE_RATE_HZ, channels=1)
     return np.frombuffer(segment.raw_data, dtype=np.int16)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 BLOCK_MP3_FRAMES = 1500
 """39 s: some 10 MB while it is being mixed."""
 
-_CLIPS_AT_HAND = 4
+_CLIPS_AT_HAND = 2
 _LOWEST, _HIGHEST = -32768, 32767
 
 
@@ -39,13 +39,14 @@ def mix_blocks(
     Raises AudioError where a clip doesn't fit the place that the timeline gives it.
     """
     _require_places(timeline)
-    speech = _Speech(timeline, clip_for)
+    odd, even = _Lane(timeline.cues[::2], clip_for), _Lane(timeline.cues[1::2], clip_for)
     for chapter_start, chapter_end in pairwise(_chapter_edges(timeline)):
         length = chapter_end - chapter_start
         for offset in range(0, length, block_mp3_frames * MP3_FRAME_FRAMES):
             until = min(offset + block_mp3_frames * MP3_FRAME_FRAMES, length)
-            words = speech.section(chapter_start + offset, chapter_start + until)
-            yield _add(words, bed.section(offset, until, length))
+            start, end = chapter_start + offset, chapter_start + until
+            words = odd.section(start, end), even.section(start, end)
+            yield _sum(*words, bed.section(offset, until, length))
 
 
 def _chapter_edges(timeline: Timeline) -> list[int]:
@@ -54,29 +55,30 @@ def _chapter_edges(timeline: Timeline) -> list[int]:
 
 
 def _require_places(timeline: Timeline) -> None:
-    end_frame = 0
+    """Words never meet; only a clip's fade-in may lie under the end of the one before it."""
+    earlier_end_frame = end_frame = 0
     for cue in timeline.cues:
-        if cue.start_frame - LEAD_FRAMES < end_frame:
-            raise _misplaced(cue, "has no room to begin")
-        end_frame = cue.end_frame
-        if end_frame > timeline.duration_frames:
-            raise _misplaced(cue, "lasts longer than the session")
+        if cue.start_frame < max(end_frame, earlier_end_frame + LEAD_FRAMES):
+            raise _misplaced(cue, "have no room to begin")
+        earlier_end_frame, end_frame = end_frame, cue.end_frame
+    if end_frame > timeline.duration_frames:
+        raise _misplaced(timeline.cues[-1], "go on after the session's end")
 
 
 def _misplaced(cue: PlacedCue, fault: str) -> AudioError:
     return AudioError(
-        f"the cue {cue.text!r} at frame {cue.start_frame} {fault}",
-        hint="this is a fault in Pausa: please report it with the routine",
+        f"the words {cue.text!r} {fault}",
+        hint="give them more time or make them shorter; `pausa check` tells where",
     )
 
 
-class _Speech:
-    """The session's words alone, read off the timeline; clips are fetched when they are due."""
+class _Lane:
+    """Every other cue, so that clips never overlap in it; they are fetched when they are due."""
 
-    def __init__(self, timeline: Timeline, clip_for: Callable[[PlacedCue], Clip]) -> None:
-        self._cues = timeline.cues
-        self._starts = [cue.start_frame - LEAD_FRAMES for cue in timeline.cues]
-        self._ends = [cue.end_frame for cue in timeline.cues]
+    def __init__(self, cues: tuple[PlacedCue, ...], clip_for: Callable[[PlacedCue], Clip]) -> None:
+        self._cues = cues
+        self._starts = [cue.start_frame - LEAD_FRAMES for cue in cues]
+        self._ends = [cue.end_frame for cue in cues]
         self._clip_for = lru_cache(_CLIPS_AT_HAND)(clip_for)
 
     def section(self, start_frame: int, end_frame: int) -> PcmSamples:
@@ -97,7 +99,7 @@ class _Speech:
         cue = self._cues[index]
         samples = self._clip_for(cue).samples
         if len(samples) != self._ends[index] - self._starts[index]:
-            raise _misplaced(cue, "has a clip of another length")
+            raise _misplaced(cue, "have a clip of another length than their place")
         return samples
 
 
@@ -105,7 +107,8 @@ def _silence(frames: int) -> PcmSamples:
     return np.zeros(frames, np.int16)
 
 
-def _add(words: PcmSamples, bed: PcmSamples) -> PcmSamples:
-    """The sum, held at full scale where it would go beyond."""
-    total = np.add(words, bed, dtype=np.int32)
+def _sum(first: PcmSamples, second: PcmSamples, third: PcmSamples) -> PcmSamples:
+    """The three together, held at full scale where they would go beyond."""
+    total = np.add(first, second, dtype=np.int32)
+    total += third
     return np.clip(total, _LOWEST, _HIGHEST, out=total).astype(np.int16)
