@@ -52,7 +52,7 @@ class Environment:
     def prepare(self, extras: Iterable[str]) -> bool:
         """Install the project with `extras` unless that is done; tell whether it had to be.
 
-        Raises SetupError, and then leaves no stamp, so that the next run starts again.
+        Raises SetupError. A set-up that was cut short starts again from nothing next time.
         """
         wanted = frozenset(extras)
         if self._has(wanted):
@@ -95,9 +95,11 @@ class Environment:
         return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
     def _make(self) -> None:
-        if self._works():
+        is_ours = self._mark.is_file()
+        was_cut_short = is_ours and not self._stamp.is_file()
+        if self._works() and not was_cut_short:
             return
-        if self._mark.is_file():
+        if is_ours:
             shutil.rmtree(self.folder)
         elif self.folder.exists() and not _is_empty_folder(self.folder):
             raise SetupError(
@@ -116,23 +118,29 @@ class Environment:
             return False
 
     def _install(self, extras: frozenset[str]) -> None:
+        before = self._stamp.read_bytes() if self._stamp.is_file() else b""
         self._stamp.unlink(missing_ok=True)
-        names = ",".join(sorted(extras))
-        say(f"Installing Pausa in {self.folder} (once; a minute or two)...")
-        pip = [str(self.python), "-m", "pip", "install", "--quiet", "--no-input"]
-        done = subprocess.run(
-            [*pip, "--disable-pip-version-check", "--editable", f".[{names}]" if names else "."],
-            cwd=self.root,
-            env={**os.environ, "PIP_USER": "0"},  # some machines ask for it, no environment can
-            stdout=sys.stderr,
-            check=False,
-        )
-        if done.returncode:
+        say(f"Installing Pausa in {self.folder} (once; a few hundred MB)...")
+        if not self._run_pip(extras):
+            if before:  # pip fetches everything before it touches anything
+                self._stamp.write_bytes(before)
             raise SetupError(
                 "pip could not install Pausa and what it needs (its own message is above); "
                 "if it speaks of the network, see to that and run the same command again"
             )
         self._stamp.write_text("\n".join([self._digest(), *sorted(extras)]), encoding="utf-8")
+
+    def _run_pip(self, extras: frozenset[str]) -> bool:
+        project = f".[{','.join(sorted(extras))}]" if extras else "."
+        pip = [str(self.python), "-m", "pip", "--disable-pip-version-check", "--no-input", "-qq"]
+        done = subprocess.run(
+            [*pip, "install", "--editable", project],
+            cwd=self.root,
+            env={**os.environ, "PIP_USER": "0"},  # some machines ask for it, no environment can
+            stdout=sys.stderr,
+            check=False,
+        )
+        return done.returncode == 0
 
 
 def here() -> Environment:
@@ -182,7 +190,8 @@ def _create(folder: Path) -> None:
 
 
 def _run_python(module: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", module, *arguments]
+    python = getattr(sys, "_base_executable", "") or sys.executable  # ours may be the one to remake
+    command = [python, "-m", module, *arguments]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 

@@ -103,10 +103,10 @@ def skipped_tests(report: Path) -> list[str]:
         return []
     cases = ET.parse(report).iter("testcase")  # noqa: S314 - pytest wrote it a moment ago
     return [
-        f"{case.get('classname')}.{case.get('name')}: {skip.get('message')}"
+        f"{case.get('classname')}.{case.get('name')}: {skip.text or skip.get('message')}"
         for case in cases
         for skip in case.iter("skipped")
-        if skip.get("type") == "pytest.skip"  # the other type is an expected failure
+        if skip.get("type") != "pytest.xfail"
     ]
 
 
