@@ -1,0 +1,214 @@
+"""Routine and exercise files as they are written: keys, types, and a hint for each.
+
+These models judge a file and describe it to editors. Its values are read elsewhere, part by
+part, because a file with one flaw must still be read for its others.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import Discriminator, Field, Tag, TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+
+from pausa.routine.fields import (
+    ExerciseName,
+    LanguageTag,
+    Pace,
+    Prose,
+    RoundCount,
+    Speech,
+    Title,
+)
+from pausa.routine.model import Guidance, Level, Side
+from pausa.routine.schema_steps import (
+    PLAIN_TAG,
+    RANGE_TAG,
+    Entry,
+    PauseRange,
+    StepEntry,
+    Steps,
+    YesOrNo,
+    needed,
+    optional,
+    plain_or_range,
+)
+
+Kind: TypeAlias = Literal["routine", "exercise"]
+
+NAME_TAG = "<name>"
+USE_TAG = "<use>"
+INLINE_TAG = "<inline>"
+TAGS = frozenset({PLAIN_TAG, RANGE_TAG, NAME_TAG, USE_TAG, INLINE_TAG})
+"""What pydantic puts into the way to a value though it is not in the file."""
+
+NOT_YET = {
+    "length": "Pausa cannot fit a routine to a length yet",
+    "bed": "Pausa cannot put a bed under the voice yet",
+    "chimes": "Pausa cannot play chimes yet",
+    "pattern": "Pausa does not know breathing patterns yet",
+    "programme": "Pausa cannot plan programmes yet",
+    "overlay": "Pausa cannot lay other sounds over a routine yet",
+}
+
+
+class RoundsRange(Entry):
+    """A number of rounds with its limits, for when a routine is fitted to a length."""
+
+    least: RoundCount = optional("The fewest; as `usual` if left out.")
+    usual: RoundCount = needed("How many there are.")
+    most: RoundCount = optional("The most; as `usual` if left out.")
+
+
+RoundsEntry: TypeAlias = Annotated[
+    Annotated[RoundCount, Tag(PLAIN_TAG)] | Annotated[RoundsRange, Tag(RANGE_TAG)],
+    Discriminator(plain_or_range),
+]
+SidesEntry: TypeAlias = Annotated[
+    list[Side], Field(min_length=1, json_schema_extra={"uniqueItems": True})
+]
+LevelEntry: TypeAlias = Level
+GuidanceEntry: TypeAlias = Guidance
+
+
+class VoiceChoiceEntry(Entry):
+    """The voice that a routine asks for, piece by piece."""
+
+    engine: Title = optional("The speech engine: `piper` or `pyttsx3`.")
+    name: Title = optional("The voice's name, as `pausa voices` lists it.")
+    pace: Pace = optional("Words a minute, a factor such as `0.85`, or `slow`, `calm`, `brisk`.")
+
+
+VoiceEntry: TypeAlias = Annotated[
+    Annotated[Title, Tag(PLAIN_TAG)] | Annotated[VoiceChoiceEntry, Tag(RANGE_TAG)],
+    Discriminator(plain_or_range),
+]
+
+
+class _Overridable(Entry):
+    """What an exercise says of itself, and a routine that uses it may say otherwise."""
+
+    title: Title = optional("The exercise's name, as it is announced.")
+    level: LevelEntry = optional("Whom it is for.")
+    sides: SidesEntry = optional("The sides it is done on, in order: `[right, left]`.")
+    rounds: RoundsEntry = optional("How often it is done, on each side: `4`.")
+    position: Steps = optional("How to get into place; said once a side, before its first round.")
+    between: Steps = optional("What comes between two rounds.")
+    rest: Steps = optional("What comes after the last round of a side.")
+    cautions: list[Speech] = optional("What to mind, one sentence each.")
+    notes: Prose = optional("For readers of the file; never said.")
+    guidance: GuidanceEntry = optional("How much is said as rounds go by, in this exercise.")
+    optional: YesOrNo = optional("`true` lets it be left out when time is short.")
+
+
+class UseEntry(_Overridable):
+    """An exercise from its own file, with what is different here."""
+
+    use: ExerciseName = needed("The exercise's name: `side-bend` is `exercises/side-bend.yaml`.")
+
+
+class ExerciseFile(_Overridable):
+    """An exercise, in its own file or inside a routine."""
+
+    title: Title = needed("The exercise's name, as it is announced.")
+    steps: Steps = needed("One round, step by step.", min_length=1)
+
+
+def _exercise_tag(value: object) -> str:
+    if not isinstance(value, dict):
+        return NAME_TAG
+    return USE_TAG if "use" in value else INLINE_TAG
+
+
+def _exercise_or_use(value: object) -> str:
+    return USE_TAG if isinstance(value, dict) and "use" in value else INLINE_TAG
+
+
+ExerciseEntry: TypeAlias = Annotated[
+    Annotated[ExerciseName, Tag(NAME_TAG)]
+    | Annotated[UseEntry, Tag(USE_TAG)]
+    | Annotated[ExerciseFile, Tag(INLINE_TAG)],
+    Discriminator(_exercise_tag),
+]
+ExerciseRoot: TypeAlias = Annotated[
+    Annotated[UseEntry, Tag(USE_TAG)] | Annotated[ExerciseFile, Tag(INLINE_TAG)],
+    Discriminator(_exercise_or_use),
+]
+
+
+class RoutineFile(Entry):
+    """A routine, which becomes one MP3."""
+
+    title: Title = needed("The routine's name.")
+    author: Title = optional("Who wrote it.")
+    description: Prose = optional("What it is and for whom; shown by players, never said.")
+    language: LanguageTag = optional("The language of its words; `en-US` if left out.")
+    voice: VoiceEntry = optional("A voice by name, or its engine, name and pace.")
+    guidance: GuidanceEntry = optional("How much is said as rounds go by; `fading` if left out.")
+    opening: Steps = optional("How the session begins.")
+    exercises: list[ExerciseEntry] = needed("The exercises, in order.", min_length=1)
+    closing: Steps = optional("How the session ends.")
+    lexicon: dict[Title, Title] = optional(
+        "How to say a word: `{psoas: SO-as}`; IPA between slashes where the engine can."
+    )
+
+
+ADAPTERS: dict[Kind, TypeAdapter[Any]] = {
+    "routine": TypeAdapter(RoutineFile),
+    "exercise": TypeAdapter(ExerciseRoot),
+}
+_MODELS: dict[str, type[Entry]] = {
+    "routine": RoutineFile,
+    "exercise": ExerciseFile,
+    "use": UseEntry,
+    "voice": VoiceChoiceEntry,
+    "step": StepEntry,
+    "range": PauseRange,
+}
+KEYS = {
+    name: tuple(field.alias or key for key, field in model.model_fields.items())
+    for name, model in _MODELS.items()
+}
+"""The keys of each kind of mapping, in the order that people write them."""
+STEP_LISTS = ("steps", "opening", "closing", "position", "between", "rest")
+
+
+class _ForEditors(GenerateJsonSchema):
+    """Without the noise that editors would show: made-up titles, and `null` as a default."""
+
+    def default_schema(self, schema: Any) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002
+        return False
+
+
+def json_schema(kind: Kind = "routine") -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a routine file, or of an exercise in its own file."""
+    schema = ADAPTERS[kind].json_schema(schema_generator=_ForEditors)
+    return {
+        "$schema": GenerateJsonSchema.schema_dialect,
+        **schema,
+        "title": f"A Pausa {kind}",
+        "description": "One routine is one MP3." if kind == "routine" else "A reusable exercise.",
+        "examples": [_EXAMPLES[kind]],
+    }
+
+
+_EXAMPLE_EXERCISE = {
+    "title": "Knee sway",
+    "rounds": 4,
+    "steps": [
+        {"breathe": "out", "for": "6s", "say": "Let both knees tip to one side."},
+        {"breathe": "in", "for": "4s", "say": "Bring them back up."},
+    ],
+}
+_EXAMPLES: dict[Kind, dict[str, Any]] = {
+    "exercise": _EXAMPLE_EXERCISE,
+    "routine": {
+        "title": "Ten quiet minutes",
+        "opening": [{"say": "Lie down on your back.", "pause": "20s"}],
+        "exercises": ["side-bend", {"use": "swimming-frog", "rounds": 2}, _EXAMPLE_EXERCISE],
+        "closing": [{"say": "Open your eyes when you like.", "pause": "10s"}],
+    },
+}
