@@ -1,0 +1,211 @@
+"""What is wrong with a file's shape, and how a problem is shown."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from pydantic import ValidationError
+
+from pausa.routine.codes import CODES
+from pausa.routine.fields import kind_of
+from pausa.routine.names import did_you_mean, listed, nearest, quoted
+from pausa.routine.part import Part
+from pausa.routine.schema import ADAPTERS, KEYS, NOT_YET, STEP_LISTS, TAGS, Kind
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+    from pausa.errors import Problem
+    from pausa.routine.source import Location, Source
+
+__all__ = ["CODES", "Shape", "check_shape", "format_problem"]
+
+_KEY_MARK = "[key]"
+"""How pydantic says that a mapping's key is meant, not its value."""
+_ARTICLED = {
+    "routine": "a routine",
+    "exercise": "an exercise",
+    "use": "an exercise",
+    "voice": "a voice",
+    "step": "a step",
+    "range": "a range",
+}
+_EXPECTED = {
+    "RoutineFile": ("a routine is made of keys", "begin with a line such as `title: My routine`"),
+    "ExerciseFile": ("an exercise is made of keys", "begin with a line such as `title: Side bend`"),
+    "StepEntry": ("a step is made of keys", "write a step as `say: Rest on your back.`"),
+    "list_type": ("a list belongs here", "begin each entry with `- `, on a line of its own"),
+    "dict_type": ("pairs belong here", "write `word: how to say it`"),
+    "bool_type": ("`true` or `false` belongs here", "write it without quotes"),
+}
+_EXCERPT_CHARS = 100
+
+
+class Shape(NamedTuple):
+    """How a file compares with its schema; `root` is what can be read of it."""
+
+    problems: list[Problem]
+    root: Part | None
+
+
+def check_shape(source: Source, kind: Kind) -> Shape:
+    """Compare a file with its schema, and find everything in which it differs."""
+    if problem := _wrong_kind(source, kind):
+        return Shape([problem], None)
+    errors = [
+        error
+        for error in _errors(source.data, kind)
+        if not any(location in source.unusable for location in _ways(_location(error)))
+    ]
+    foreseen = {_guess(source, kind, error) for error in errors}
+    problems = [
+        _problem(source, kind, error)
+        for error in errors
+        if error["type"] != "missing" or _location(error) not in foreseen
+    ]
+    flaws = source.unusable | {_location(error) for error in errors}
+    root = None if () in flaws else Part(source, flaws, (), source.data)
+    return Shape(problems, root)
+
+
+def format_problem(problem: Problem) -> str:
+    """A problem with the line it stands in, underlined; without colour."""
+    place = f"{problem.path}:{problem.line}:{problem.column}"
+    lines = [f"{place}: {problem.severity}[{problem.code}]: {problem.message}"]
+    if problem.excerpt:
+        lines += _underlined(problem)
+    if problem.hint:
+        lines.append(f"  hint: {problem.hint}")
+    return "\n".join(lines)
+
+
+def _underlined(problem: Problem) -> tuple[str, str]:
+    start = problem.column - 1
+    fits = len(problem.excerpt) <= _EXCERPT_CHARS or start < _EXCERPT_CHARS // 2
+    first = 0 if fits else start - _EXCERPT_CHARS // 4
+    shown = problem.excerpt[first : first + _EXCERPT_CHARS]
+    before = re.sub(r"[^\t]", " ", shown[: start - first])
+    return f"  {shown}", f"  {before}{'^' * max(1, min(problem.width, len(shown) - len(before)))}"
+
+
+def _wrong_kind(source: Source, kind: Kind) -> Problem | None:
+    data = source.data
+    sought, found = ("exercises", "steps") if kind == "routine" else ("steps", "exercises")
+    if not isinstance(data, dict) or sought in data or found not in data:
+        return None
+    spot = source.key_spot((found,))
+    if kind == "routine":
+        hint = "name it in the `exercises:` of a routine"
+        return spot.problem("wrong-kind", "this is an exercise, not a routine", hint)
+    return spot.problem("wrong-kind", "this is a routine, not an exercise", "name an exercise file")
+
+
+def _errors(data: object, kind: Kind) -> list[ErrorDetails]:
+    try:
+        ADAPTERS[kind].validate_python(data)
+    except ValidationError as error:
+        return error.errors(include_url=False)
+    return []
+
+
+def _location(error: ErrorDetails) -> Location:
+    return tuple(part for part in error["loc"] if part not in TAGS and part != _KEY_MARK)
+
+
+def _ways(location: Location) -> list[Location]:
+    """The location and all that it lies in."""
+    return [location[:length] for length in range(len(location) + 1)]
+
+
+def _value_at(data: object, location: Location) -> object:
+    for part in location:
+        data = data[part]  # type: ignore[index]
+    return data
+
+
+def _place(source: Source, kind: Kind, location: Location) -> str:
+    """The kind of mapping that stands there: a key of KEYS."""
+    names = [part for part in location if isinstance(part, str)]
+    last = names[-1] if names else ""
+    if last in STEP_LISTS:
+        return "step"
+    if last == "exercises" or (kind == "exercise" and not last):
+        entry = _value_at(source.data, location)
+        return "use" if isinstance(entry, dict) and "use" in entry else "exercise"
+    return {"pause": "range", "rounds": "range", "voice": "voice"}.get(last, kind)
+
+
+def _guess(source: Source, kind: Kind, error: ErrorDetails) -> Location | None:
+    """Where the key belongs that an unknown key was probably meant to be."""
+    if error["type"] != "extra_forbidden":
+        return None
+    *parent, key = _location(error)
+    close = nearest(str(key), KEYS[_place(source, kind, tuple(parent))])
+    return (*parent, close[0]) if close else None
+
+
+def _problem(source: Source, kind: Kind, error: ErrorDetails) -> Problem:
+    location = _location(error)
+    if error["type"] == "missing":
+        key = str(location[-1])
+        spot = source.value_spot(location[:-1])
+        return spot.problem("missing-key", f"{quoted(key)} is missing", f"add a line `{key}: …`")
+    if error["type"] == "extra_forbidden":
+        return _unknown_key(source, kind, location)
+    if error["loc"][-1:] == (_KEY_MARK,):
+        return source.key_spot(location).problem(error["type"], *_said(error))
+    return _wrong_value(source, location, error)
+
+
+def _wrong_value(source: Source, location: Location, error: ErrorDetails) -> Problem:
+    spot = source.value_spot(location)
+    if error["input"] is None:
+        return spot.problem("missing-value", "nothing is written here", "fill it in, or remove it")
+    if error["type"] == "enum":
+        return spot.problem("unknown-value", *_unknown_value(error))
+    if error["type"] == "too_short":
+        return spot.problem("empty-list", "this list is empty", "add an entry, or remove the key")
+    if error["type"] in CODES:
+        return spot.problem(error["type"], *_said(error))
+    return spot.problem("wrong-type", *_wrong_type(error))
+
+
+def _said(error: ErrorDetails) -> tuple[str, str]:
+    return error["msg"], str(error["ctx"]["hint"])
+
+
+def _unknown_value(error: ErrorDetails) -> tuple[str, str]:
+    choices = re.findall(r"'([^']+)'", str(error["ctx"]["expected"]))
+    written = str(error["input"])
+    message = f"{quoted(written)} is not one of {listed(choices)}"
+    return message, did_you_mean(written, choices) or f"write {listed(choices)}"
+
+
+def _wrong_type(error: ErrorDetails) -> tuple[str, str]:
+    name = str(error.get("ctx", {}).get("class_name", error["type"]))
+    message, hint = _EXPECTED[name]
+    return f"{message}, and this is {kind_of(error['input'])}", hint
+
+
+def _unknown_key(source: Source, kind: Kind, location: Location) -> Problem:
+    key = str(location[-1])
+    spot = source.key_spot(location)
+    if key in NOT_YET:
+        return spot.problem("not-yet", NOT_YET[key], f"remove {quoted(key)}")
+    place = _place(source, kind, location[:-1])
+    message = f"{quoted(key)} is not a key of {_ARTICLED[place]}"
+    if place == "use":
+        message = f"{quoted(key)} cannot be set beside `use`"
+    return spot.problem("unknown-key", message, _key_hint(key, place))
+
+
+def _key_hint(key: str, place: str) -> str:
+    if place == "use" and key == "steps":
+        return "an exercise keeps its steps; write it out here to change them"
+    if guess := did_you_mean(key, KEYS[place]):
+        return guess
+    others = [other for other, keys in KEYS.items() if key in keys]
+    if others:
+        return f"it is a key of {_ARTICLED[others[0]]}"
+    return f"keys that belong here: {listed(KEYS[place])}"
