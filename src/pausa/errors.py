@@ -52,6 +52,12 @@ class RoutineError(PausaError):
         self.problems = tuple(problems)
 
 
+class RoutineNotFound(PausaError):  # noqa: N818 - the name says it
+    """No routine has the name that was asked for."""
+
+    code = "no-such-routine"
+
+
 class EngineUnavailable(PausaError):  # noqa: N818 - it is a state, not a fault
     """A speech engine is not installed or does not work on this machine."""
 
