@@ -1,0 +1,99 @@
+"""Exercises read from their layers: the file's own words and the routine's changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pausa.routine.model import Exercise, Guidance, Level, Mark, Rounds, Side
+from pausa.routine.names import distinct, quoted, slugify
+from pausa.routine.steps import order_problem, read_steps, read_words
+from pausa.routine.texts import Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pausa.errors import Problem
+    from pausa.routine.part import Part
+    from pausa.routine.resolve import Layers
+
+TITLE_SCOPE = Scope("a title")
+_CAUTION_SCOPE = Scope("a caution")
+
+
+def read_exercises(layered: Iterable[Layers], problems: list[Problem]) -> tuple[Exercise, ...]:
+    """The exercises, each with a slug of its own; what is wrong joins `problems`."""
+    exercises: list[Exercise] = []
+    for layers in layered:
+        taken = [exercise.slug for exercise in exercises]
+        exercises.append(_read_exercise(layers, taken, problems))
+    return tuple(exercises)
+
+
+def read_guidance(part: Part | None) -> Guidance | None:
+    """How much is said, where the file says so."""
+    return Guidance(part.value) if part else None
+
+
+def _read_exercise(layers: Layers, taken: list[str], problems: list[Problem]) -> Exercise:
+    sided = layers.has("sides") or not layers.whole
+    scope = Scope("this exercise", sides=sided, rounds=True)
+    title = read_words(layers.get("title"), TITLE_SCOPE, problems)
+    level, optional, notes = (layers.get(key) for key in ("level", "optional", "notes"))
+    return Exercise(
+        mark=_mark(layers),
+        slug=distinct(layers.name or slugify(title) or "exercise", taken),
+        title=title,
+        steps=read_steps(layers.get("steps"), scope, problems),
+        level=Level(level.value) if level else None,
+        sides=_read_sides(layers.get("sides"), problems),
+        rounds=_read_rounds(layers.get("rounds"), problems),
+        position=read_steps(layers.get("position"), scope, problems),
+        between=read_steps(layers.get("between"), scope, problems),
+        rest=read_steps(layers.get("rest"), scope, problems),
+        cautions=_read_cautions(layers.get("cautions"), problems),
+        notes=notes.text.strip() if notes else "",
+        guidance=read_guidance(layers.get("guidance")),
+        optional=optional is not None and optional.value is True,
+    )
+
+
+def _mark(layers: Layers) -> Mark:
+    """Where the exercise itself is written, not the changes to it."""
+    return layers.parts[-1].spot().mark
+
+
+def _read_sides(part: Part | None, problems: list[Problem]) -> tuple[Side, ...]:
+    sides: list[Side] = []
+    for entry in part.entries() if part else []:
+        side = Side(entry.value)
+        if side in sides:
+            message = f"{quoted(side.value)} is listed twice"
+            hint = "write `[right, left]`; `rounds` says how often each is done"
+            problems.append(entry.spot().problem("duplicate-side", message, hint))
+        sides.append(side)
+    return tuple(sides)
+
+
+def _read_rounds(part: Part | None, problems: list[Problem]) -> Rounds:
+    if part is None:
+        return Rounds(1, 1, 1)
+    if not isinstance(part.value, dict):
+        count = _count(part)
+        return Rounds(count, count, count)
+    usual, least, most = (part.get(key) for key in ("usual", "least", "most"))
+    if usual is None:
+        return Rounds(1, 1, 1)
+    if least and _count(least) > _count(usual):
+        problems.append(order_problem(least, "least"))
+    if most and _count(most) < _count(usual):
+        problems.append(order_problem(most, "most"))
+    return Rounds(_count(usual), _count(least or usual), _count(most or usual))
+
+
+def _count(part: Part) -> int:
+    return int(part.text.removesuffix(".0"))
+
+
+def _read_cautions(part: Part | None, problems: list[Problem]) -> tuple[str, ...]:
+    entries = part.entries() if part else []
+    return tuple(read_words(entry, _CAUTION_SCOPE, problems) for entry in entries)

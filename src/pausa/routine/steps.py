@@ -1,0 +1,160 @@
+"""Steps read from a file: their words, their time, and whether the two go together."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from pausa.routine.model import Breath, Call, CallKind, Pause, Step
+from pausa.routine.names import quoted
+from pausa.routine.schema import KEYS
+from pausa.routine.schema_steps import NEEDS, NO_TIME_BESIDE_FOR, SOMETHING
+from pausa.routine.texts import Scope, text_problems
+from pausa.units import format_duration, parse_duration
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pausa.errors import Problem
+    from pausa.routine.part import Part
+    from pausa.routine.text import Spot
+    from pausa.units import Seconds
+
+CONFIRMED_ABOVE = Fraction(600)
+"""A longer time needs `long: true` beside it."""
+LONGEST_TIME = Fraction(7200)
+_LEAST_OF_USUAL = Fraction(1, 2)
+_MOST_OF_USUAL = Fraction(2)
+_WHY = {
+    "brief": ("needs-say", "`brief` shortens a `say`, and there is none", "write `say` instead"),
+    "breathe": ("needs-for", "a breath needs its time", "add `for: 4s`"),
+    "call": ("needs-hold", "calls are said inside a hold, and there is none", "add `hold: 30s`"),
+}
+
+
+def read_steps(part: Part | None, scope: Scope, problems: list[Problem]) -> tuple[Step, ...]:
+    """The steps of a list; what is wrong with them joins `problems`."""
+    entries = part.entries() if part else []
+    return tuple(_read_step(entry, scope, problems) for entry in entries)
+
+
+def read_words(part: Part | None, scope: Scope, problems: list[Problem]) -> str:
+    """A text to be spoken, on one line; empty where there is none."""
+    if part is None:
+        return ""
+    problems += text_problems(part, scope)
+    return part.spoken
+
+
+def _read_step(part: Part, scope: Scope, problems: list[Problem]) -> Step:
+    problems += _rule_problems(part)
+    breathe = part.get("breathe")
+    hold = _read_time(part, "hold", problems)
+    return Step(
+        mark=part.spot().mark,
+        say=read_words(part.get("say"), scope, problems),
+        brief=read_words(part.get("brief"), scope, problems),
+        breathe=Breath(breathe.value) if breathe else None,
+        slot=_read_time(part, "for", problems),
+        pause=_read_pause(part, problems),
+        hold=hold,
+        calls=_read_calls(part.get("call"), hold, problems),
+    )
+
+
+def _rule_problems(part: Part) -> Iterator[Problem]:
+    """Keys that do not go together, and keys that lack another."""
+    clashing = [key for key in NO_TIME_BESIDE_FOR if part.has("for") and part.has(key)]
+    for key in clashing:
+        hint = f"keep `for`, or say in a step of its own that {quoted(key)} follows"
+        message = f"`for` is the whole time; {quoted(key)} cannot stand beside it"
+        yield _key_spot(part, key).problem("two-times", message, hint)
+    if isinstance(part.value, dict) and set(part.value) - set(KEYS["step"]):
+        return  # What seems to be missing may only be misspelt, and that was said already.
+    lacking = [key for key, other in NEEDS.items() if part.has(key) and not part.has(other)]
+    for key in lacking:
+        yield _key_spot(part, key).problem(*_WHY[key])
+    if not lacking and not any(part.has(key) for key in SOMETHING):
+        hint = "add words (`say: …`), a time (`pause: 10s`), or both"
+        yield part.spot().problem("empty-step", "this step has neither words nor time", hint)
+
+
+def _key_spot(part: Part, key: str) -> Spot:
+    return part.source.key_spot((*part.location, key))
+
+
+def _read_time(step: Part, key: str, problems: list[Problem]) -> Seconds | None:
+    part = step.get(key)
+    return _checked_time(part, step, problems) if part else None
+
+
+def _checked_time(part: Part, step: Part, problems: list[Problem]) -> Seconds:
+    seconds = parse_duration(part.text)
+    confirmation = step.get("long")
+    confirmed = confirmation is not None and confirmation.value is True
+    if seconds > LONGEST_TIME:
+        message = f"{format_duration(seconds)} is longer than any one time may be (2h)"
+        problems.append(part.spot().problem("very-long", message, "divide it among several steps"))
+    elif seconds > CONFIRMED_ABOVE and not confirmed:
+        message = f"{format_duration(seconds)} is a very long time"
+        hint = "add `long: true` to the step if it is meant"
+        problems.append(part.spot().problem("very-long", message, hint))
+    return seconds
+
+
+def _read_pause(step: Part, problems: list[Problem]) -> Pause | None:
+    part = step.get("pause")
+    if part is None:
+        return None
+    usual_part = part.get("usual") if isinstance(part.value, dict) else part
+    if usual_part is None:
+        return None
+    usual = _checked_time(usual_part, step, problems)
+    least, most = part.get("least"), part.get("most")
+    pause = Pause(
+        usual,
+        _checked_time(least, step, problems) if least else usual * _LEAST_OF_USUAL,
+        _checked_time(most, step, problems) if most else usual * _MOST_OF_USUAL,
+    )
+    if least and pause.least > usual:
+        problems.append(order_problem(least, "least"))
+    if most and pause.most < usual:
+        problems.append(order_problem(most, "most"))
+    return pause
+
+
+def order_problem(part: Part, key: str) -> Problem:
+    """`least` is more than `usual`, or `most` is less."""
+    message = f"`{key}` is {'more' if key == 'least' else 'less'} than `usual`"
+    return part.spot().problem("out-of-order", message, "`least` ≤ `usual` ≤ `most`")
+
+
+def _read_calls(
+    part: Part | None, hold: Seconds | None, problems: list[Problem]
+) -> tuple[Call, ...]:
+    calls: list[Call] = []
+    for entry in part.entries() if part else []:
+        call = _call(entry.text)
+        if call in calls:
+            message = f"{quoted(entry.text)} stands here twice"
+            problems.append(entry.spot().problem("duplicate-call", message, "keep one of the two"))
+        if hold is not None and _begins_too_early(call, hold):
+            message = f"{quoted(entry.text)} would come before this hold of {format_duration(hold)}"
+            hint = "call later, or hold for longer"
+            problems.append(entry.spot().problem("call-too-early", message, hint))
+        calls.append(call)
+    return tuple(calls)
+
+
+def _call(text: str) -> Call:
+    if text == "halfway":
+        return Call(CallKind.HALFWAY)
+    if text.endswith(" left"):
+        return Call(CallKind.LEFT, before_end=parse_duration(text.removesuffix(" left")))
+    return Call(CallKind.COUNTDOWN, count=int(text.split("-", maxsplit=1)[0]))
+
+
+def _begins_too_early(call: Call, hold: Seconds) -> bool:
+    if call.kind is CallKind.LEFT:
+        return call.before_end >= hold
+    return call.kind is CallKind.COUNTDOWN and call.count > hold
