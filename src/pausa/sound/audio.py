@@ -43,3 +43,6 @@ class Clip:
 
 LEAD_FRAMES = 882
 """20 ms before the first sound, in which the clip fades in."""
+
+CLIP_PREPARATION = 1
+"""Counts up when `pausa.sound.clips` makes other samples of the same recording."""

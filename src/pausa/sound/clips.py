@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import soxr
-from scipy.signal import butter, sosfilt
 
 from pausa.sound.audio import LEAD_FRAMES, Clip, FloatSamples, PcmSamples, Recording
 from pausa.sound.limiter import limit
@@ -24,7 +23,6 @@ _LEVEL_ROUNDS = 5
 _LEVEL_TOLERANCE_DB = 0.1
 _MOST_LIMITING_DB = 9.0
 """A click or a rattle is better left quiet than raised further above the ceiling."""
-_HIGH_PASS_HZ = 25
 _EDGE_FADE_S = 0.003
 _TAIL_FRAMES = round(0.030 * SAMPLE_RATE_HZ)
 _TAIL_FADE_FRAMES = round(0.015 * SAMPLE_RATE_HZ)
@@ -33,7 +31,7 @@ _TAIL_FADE_FRAMES = round(0.015 * SAMPLE_RATE_HZ)
 def prepare_clip(recording: Recording) -> Clip:
     """One cue's sound as the session needs it. Raises AudioError where there is none."""
     require_samples(recording)
-    natural = _without_rumble(_at_session_rate(recording))
+    natural = _at_session_rate(recording)
     peak = np.abs(natural).max(initial=0.0)
     if peak < _SILENCE:
         raise unusable("nothing but silence")
@@ -50,12 +48,6 @@ def _at_session_rate(recording: Recording) -> FloatSamples:
         centred.astype(np.float32), recording.rate_hz, SAMPLE_RATE_HZ, quality="VHQ"
     )
     return resampled
-
-
-def _without_rumble(samples: FloatSamples) -> FloatSamples:
-    sections = butter(2, _HIGH_PASS_HZ, "highpass", fs=SAMPLE_RATE_HZ, output="sos")
-    filtered: FloatSamples = sosfilt(sections, samples).astype(np.float32)
-    return filtered
 
 
 def _levelled(samples: FloatSamples) -> FloatSamples:

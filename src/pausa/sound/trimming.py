@@ -30,7 +30,9 @@ def require_samples(recording: Recording) -> None:
     lowest, highest = _RATES_HZ
     if not lowest <= recording.rate_hz <= highest:
         raise unusable(f"a sample rate of {recording.rate_hz} Hz")
-    if not recording.samples.ndim == 1 or not len(recording.samples):
+    if recording.samples.ndim != 1:
+        raise unusable("more than one channel")
+    if not len(recording.samples):
         raise unusable("no samples")
     if recording.duration_s > _LONGEST_S:
         raise unusable(f"a length of {recording.duration_s:.0f} s, over {_LONGEST_S} s")
