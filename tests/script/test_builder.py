@@ -53,7 +53,7 @@ def test_a_section_each_for_opening_exercises_and_closing() -> None:
 def test_every_exercise_is_announced_before_anything_else_in_it() -> None:
     three = routine(*(exercise(said("Lift."), title=title) for title in ("One", "Two", "Three")))
     firsts = [texts(three, place)[0] for place in (1, 2, 3)]
-    assert firsts == ["The first exercise: One.", "Next: Two.", "And the last exercise: Three."]
+    assert firsts == ["First: One.", "Next: Two.", "And last: Three."]
 
 
 def test_a_single_exercise_is_announced_by_its_name_alone() -> None:
@@ -153,12 +153,18 @@ def test_words_longer_than_their_breath_are_walked_through_first() -> None:
     heard = texts(routine(exercise(LIFT, SINK, rounds=2)))
     walk = heard.index("Here is the movement. Just listen first.")
     assert heard[walk + 1 : walk + 4] == [LIFT.say, SINK.say, "And now, with your breath."]
-    assert heard[walk + 4 : walk + 6] == ["In.", "Breathing out, let them sink."]
+    assert heard[walk + 4 : walk + 8] == ["In.", "Out.", "Last time.", "In."]
 
 
 def test_the_walk_through_comes_once_and_not_again_on_the_second_side() -> None:
     heard = texts(routine(exercise(LIFT, SINK, rounds=2, sides=LEFT_AND_RIGHT)))
     assert heard.count("Here is the movement. Just listen first.") == 1
+
+
+def test_the_listener_is_told_when_the_breaths_begin_on_either_side() -> None:
+    heard = texts(routine(exercise(LIFT, SINK, rounds=2, sides=LEFT_AND_RIGHT)))
+    starts = [place for place, text in enumerate(heard) if text == "And now, with your breath."]
+    assert [heard[place + 1] for place in starts] == ["In.", "In."]
 
 
 def test_full_guidance_walks_through_on_both_sides() -> None:

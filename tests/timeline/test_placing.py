@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pausa.errors import AudioError
 from pausa.routine.model import Breath, Call, CallKind, Step
 from pausa.script.builder import build_script
 from pausa.script.model import Cue, Gap, Hold, HoldCall, Item, Script, Section, Slot
@@ -102,11 +101,6 @@ def test_every_clip_lies_whole_inside_its_chapter() -> None:
     for cue in timeline.cues:
         chapter = next(c for c in timeline.chapters if c.start_frame <= cue.start_frame)
         assert cue.start_frame - LEAD_FRAMES >= chapter.start_frame
-
-
-def test_words_that_run_into_each_other_are_refused() -> None:
-    with pytest.raises(AudioError, match="begin before others have ended"):
-        placed(beat(Fraction(1, 10), "Much too long."), Cue("Next."))
 
 
 def test_breaths_are_kept_apart_from_holds() -> None:

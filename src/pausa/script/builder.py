@@ -30,7 +30,7 @@ LEAD_ROOM = Fraction(4, 10)
 
 AFTER_WORDS = Fraction(2)
 AFTER_ANNOUNCEMENT = Fraction(2)
-AFTER_COUNT = Fraction(1)
+AFTER_COUNT = Fraction(3, 2)
 AFTER_WALKED_STEP = Fraction(3)
 AFTER_SIDE = Fraction(3)
 BEFORE_THE_END = Fraction(4)
@@ -137,7 +137,8 @@ class _ExerciseBuilder:
         first_side = not exercise.sides or side is exercise.sides[0]
         opening = _Turn(side, 1, count, first_side)
         if side and not first_side:
-            items += [self._cue(phrases.next_side(side), opening), Gap(AFTER_SIDE)]
+            words = Cue(phrases.next_side(side), exercise.mark, exercise.slug, side)
+            items += [words, Gap(AFTER_SIDE)]
         items += self._around(exercise.position, opening)
         for place in range(1, count + 1):
             turn = _Turn(side, place, count, first_side)
@@ -171,37 +172,34 @@ class _ExerciseBuilder:
     def _round(self, turn: _Turn) -> Iterator[Item]:
         for timed, run in groupby(self._exercise.steps, key=lambda step: step.slot is not None):
             steps = tuple(run)
-            if timed and self._needs_walk_through(steps, turn):
-                yield from self._walk_through(steps, turn)
+            overfull = any(step.brief and not self._fits(step, turn) for step in steps)
+            if timed and turn.opens:
+                yield from self._lead_in(steps, turn, walk=overfull)
             for step in steps:
-                yield from _step_items(step, self._step_cue(step, self._words(step, turn), turn))
+                words = step.brief if overfull and step.brief else self._words(step, turn)
+                yield from _step_items(step, self._step_cue(step, words, turn))
 
     def _words(self, step: Step, turn: _Turn) -> str:
         """The words for a step in this round: the author's full ones, or the brief ones."""
-        if not step.brief or self._guidance is Guidance.BRIEF:
-            return step.brief or step.say
         taught = turn.opens or self._guidance is Guidance.FULL
-        return step.say if taught and self._fits(step, turn) else step.brief
+        if step.brief and (not taught or self._guidance is Guidance.BRIEF):
+            return step.brief
+        return step.say
 
     def _fits(self, step: Step, turn: _Turn) -> bool:
-        if step.slot is None:
+        if step.slot is None or self._guidance is Guidance.BRIEF:
             return True
         return self._measure(self._fill(step.say, turn)) + BREATHING_ROOM <= step.slot
 
-    def _needs_walk_through(self, steps: tuple[Step, ...], turn: _Turn) -> bool:
-        if not turn.opens or self._guidance is Guidance.BRIEF:
-            return False
-        if not turn.first_side and self._guidance is Guidance.FADING:
-            return False
-        return any(step.brief and not self._fits(step, turn) for step in steps)
-
-    def _walk_through(self, steps: tuple[Step, ...], turn: _Turn) -> Iterator[Item]:
-        yield self._cue(phrases.HERE_IS_THE_MOVEMENT, turn)
-        yield Gap(AFTER_ANNOUNCEMENT)
-        for step in steps:
-            if step.say:
-                yield self._cue(self._fill(step.say, turn), turn)
-                yield Gap(AFTER_WALKED_STEP)
+    def _lead_in(self, steps: tuple[Step, ...], turn: _Turn, *, walk: bool) -> Iterator[Item]:
+        """What comes before a side's first breaths: the movement in words, and when it begins."""
+        if walk and (turn.first_side or self._guidance is Guidance.FULL):
+            yield self._cue(phrases.HERE_IS_THE_MOVEMENT, turn)
+            yield Gap(AFTER_ANNOUNCEMENT)
+            for step in steps:
+                if step.say:
+                    yield self._cue(self._fill(step.say, turn), turn)
+                    yield Gap(AFTER_WALKED_STEP)
         breathing = any(step.breathe for step in steps)
         yield self._cue(phrases.NOW_WITH_THE_BREATH if breathing else phrases.NOW_IN_TIME, turn)
         yield Gap(AFTER_COUNT)

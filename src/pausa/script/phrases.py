@@ -40,9 +40,9 @@ def transition(title: str, place: int, count: int) -> str:
     if count == 1:
         return f"{title}."
     if place == 0:
-        return f"The first exercise: {title}."
+        return f"First: {title}."
     if place == count - 1:
-        return f"And the last exercise: {title}."
+        return f"And last: {title}."
     return f"Next: {title}."
 
 

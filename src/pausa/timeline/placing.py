@@ -11,11 +11,10 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import TypeAlias
 
-from pausa.errors import AudioError
 from pausa.script.builder import LEAD_ROOM
 from pausa.script.model import Cue, Gap, Hold, Item, Script, Section, Slot
-from pausa.timeline.model import LEAD_FRAMES, Chapter, PlacedCue, Span, Timeline
-from pausa.units import MP3_FRAME_FRAMES, SAMPLE_RATE_HZ, Seconds, format_clock, seconds_of
+from pausa.timeline.model import Chapter, PlacedCue, Span, Timeline
+from pausa.units import MP3_FRAME_FRAMES, SAMPLE_RATE_HZ, Seconds
 
 SpokenFrames: TypeAlias = Callable[[str], int]
 """How many frames a text's clip lasts from its first sound to its end."""
@@ -98,9 +97,6 @@ class _Placing:
     def _speak(self, cue: Cue, start_frame: int) -> int:
         """Place a cue's first sound; returns the frame at which its clip ends."""
         end_frame = start_frame + self._spoken_frames(cue.text)
-        if self._cues and start_frame - LEAD_FRAMES < self._cues[-1].end_frame:
-            at = format_clock(seconds_of(start_frame))
-            raise AudioError(f"the words {cue.text!r} at {at} begin before others have ended")
         self._cues.append(
             PlacedCue(cue.text, start_frame, end_frame, cue.exercise, cue.side, cue.round)
         )
