@@ -83,6 +83,7 @@ class SynthesisError(PausaError):
         super().__init__(f"{engine} could not say {text!r}: {reason}", hint=hint)
         self.engine = engine
         self.text = text
+        self.reason = reason
 
 
 class AudioError(PausaError):

@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pausa.sound.clips import trim
+from pausa.sound.trimming import trim
 
 if TYPE_CHECKING:
     from pausa.voices.engine import Voice
@@ -71,13 +71,22 @@ def solve_stretch(voice: Voice, words_per_minute: float, store: FactStore) -> fl
     Other languages are measured with the same English sentences: it is the calm of the
     speaker that is set, and words differ in length between languages. Raises SynthesisError.
     """
-    key = f"stretch for {words_per_minute:.3f} words a minute, {_measured_with(voice)}"
-    known = store.recall(key).get("stretch")
-    if isinstance(known, float) and _clamped(known) == known:
+    known = known_stretch(voice, words_per_minute, store)
+    if known is not None:
         return known
     stretch = round(_solved(_line(voice, store), voice, words_per_minute), 3)
-    store.remember(key, {"stretch": stretch})
+    store.remember(_stretch_key(voice, words_per_minute), {"stretch": stretch})
     return stretch
+
+
+def known_stretch(voice: Voice, words_per_minute: float, store: FactStore) -> float | None:
+    """The same where it has been measured before, else None; nothing is spoken."""
+    known = store.recall(_stretch_key(voice, words_per_minute)).get("stretch")
+    return known if isinstance(known, float) and _clamped(known) == known else None
+
+
+def _stretch_key(voice: Voice, words_per_minute: float) -> str:
+    return f"stretch for {words_per_minute:.3f} words a minute, {_measured_with(voice)}"
 
 
 @dataclass(frozen=True)

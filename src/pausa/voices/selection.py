@@ -1,0 +1,74 @@
+"""Which voice speaks: the one asked for, or the most natural one that is installed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pausa.errors import EngineUnavailable, VoiceNotFound
+from pausa.voices.engines import ENGINES, get_engine
+
+if TYPE_CHECKING:
+    from pausa.voices.engine import Voice, VoiceInfo
+
+NATURAL_ENGINES = ("piper",)
+"""The engines that sound like a person, best first."""
+SYSTEM_ENGINE = "pyttsx3"
+
+NAMED_VOICES = {
+    "natural": "the most natural voice that is installed",
+    "calm": "the natural voice, by the name that routines use",
+    "system": "the voice that this computer came with",
+}
+
+
+@dataclass(frozen=True)
+class Selection:
+    """An open voice, and what the user should be told of how it was chosen."""
+
+    voice: Voice
+    notice: str = ""
+
+
+def select_voice(wanted: str, language: str) -> Selection:
+    """Open `natural`, `system`, `ENGINE:NAME` or a voice's bare name; empty means natural.
+
+    Raises VoiceNotFound, EngineUnavailable.
+    """
+    if wanted in {"", "natural", "calm"}:
+        return _natural(language)
+    if wanted == "system":
+        return Selection(get_engine(SYSTEM_ENGINE).open("", language))
+    engine, colon, name = wanted.partition(":")
+    if colon and engine in ENGINES:
+        return Selection(get_engine(engine).open(name, language))
+    return Selection(_open_by_name(wanted, language))
+
+
+def installed_voices() -> list[VoiceInfo]:
+    """Every voice of every engine that works here, the most natural engine first."""
+    return [info for name in ENGINES for info in get_engine(name).voices()]
+
+
+def _natural(language: str) -> Selection:
+    reasons = []
+    for name in NATURAL_ENGINES:
+        try:
+            return Selection(get_engine(name).open("", language))
+        except (EngineUnavailable, VoiceNotFound) as error:
+            reasons.append(f"{error.message}; {error.hint}" if error.hint else error.message)
+    voice = get_engine(SYSTEM_ENGINE).open("", language)
+    return Selection(voice, f"the system voice speaks instead of the natural one: {reasons[0]}")
+
+
+def _open_by_name(name: str, language: str) -> Voice:
+    """Open the voice that answers to a bare name in the first engine that has one."""
+    for engine in ENGINES:
+        try:
+            return get_engine(engine).open(name, language)
+        except (EngineUnavailable, VoiceNotFound):
+            continue
+    raise VoiceNotFound(
+        f"there is no voice {name!r}",
+        hint=f"say {', '.join(NAMED_VOICES)}, or one of those that `pausa voices` lists",
+    )

@@ -1,0 +1,103 @@
+"""Opens what a routine needs to be heard: voice, pace, lexicon and clip cache together."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pausa.errors import PausaError
+from pausa.script.estimate import estimated_length
+from pausa.units import Seconds, frames_of, seconds_of
+from pausa.voices.clip_cache import ClipCache
+from pausa.voices.facts import FactStore
+from pausa.voices.folders import cache_folder
+from pausa.voices.lexicon import load_lexicon
+from pausa.voices.pace import known_stretch, parse_pace, solve_stretch
+from pausa.voices.selection import Selection, select_voice
+from pausa.voices.speaker import Speaker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pausa.routine.model import Routine
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How something is to be spoken; empty texts mean the natural voice at a calm pace."""
+
+    voice: str = ""
+    pace: str = ""
+    language: str = "en-US"
+    lexicon: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def pace_wpm(self) -> float:
+        """Words a minute."""
+        return parse_pace(self.pace or "calm")
+
+
+def manner_of(routine: Routine, voice: str, pace: str) -> Manner:
+    """How a routine asks to be spoken, unless `voice` or `pace` say otherwise."""
+    choice = routine.voice
+    named = f"{choice.engine}:{choice.name}" if choice.engine else choice.name
+    return Manner(voice or named, pace or choice.pace, routine.language, routine.lexicon)
+
+
+@contextmanager
+def open_speaker(manner: Manner) -> Iterator[Speaker]:
+    """A speaker in that manner.
+
+    The first time that a voice is asked for a pace it is measured, which takes some seconds.
+    Raises VoiceNotFound, EngineUnavailable, CacheError, SynthesisError.
+    """
+    facts = _facts()
+    selection = select_voice(manner.voice, manner.language)
+    try:
+        stretch = solve_stretch(selection.voice, manner.pace_wpm, facts)
+        yield _speaker(manner, selection, stretch)
+    finally:
+        selection.voice.close()
+
+
+class DraftLengths:
+    """How long texts take to say: as measured where a clip is cached, else estimated."""
+
+    def __init__(self, manner: Manner) -> None:
+        self.estimated = False
+        """Whether any length so far had to be estimated."""
+        self._pace_wpm = manner.pace_wpm
+        self._speaker = _speaker_used_before(manner)
+
+    def measure(self, text: str) -> Seconds:
+        """How long a text takes to say."""
+        known = self._speaker.known_frames(text) if self._speaker else None
+        if known is not None:
+            return seconds_of(known)
+        self.estimated = True
+        return estimated_length(text, self._pace_wpm)
+
+    def spoken_frames(self, text: str) -> int:
+        """The same in frames."""
+        return frames_of(self.measure(text))
+
+
+def _speaker_used_before(manner: Manner) -> Speaker | None:
+    """The speaker that a build would use, if that voice's pace has been measured before."""
+    with suppress(PausaError):
+        facts = _facts()
+        selection = select_voice(manner.voice, manner.language)
+        selection.voice.close()
+        stretch = known_stretch(selection.voice, manner.pace_wpm, facts)
+        return _speaker(manner, selection, stretch) if stretch else None
+    return None
+
+
+def _facts() -> FactStore:
+    return FactStore(cache_folder() / "facts")
+
+
+def _speaker(manner: Manner, selection: Selection, stretch: float) -> Speaker:
+    lexicon = load_lexicon(manner.language, manner.lexicon)
+    return Speaker(selection, stretch, lexicon, ClipCache(cache_folder()))
