@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from pausa.errors import Problem
+from pausa.routine.places import problem_at
 from pausa.script.builder import BREATHING_ROOM
 from pausa.script.model import Cue, Hold, Slot
 from pausa.units import format_duration
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pausa.checks.model import Checked
-    from pausa.routine.model import Mark
+    from pausa.errors import Problem
     from pausa.units import Seconds
 
 
@@ -29,7 +29,7 @@ def _overlong(cue: Cue, slot: Seconds, checked: Checked) -> Iterator[Problem]:
     spoken = checked.measure(cue.text)
     if spoken + BREATHING_ROOM <= slot or not cue.mark:
         return
-    yield _problem(
+    yield problem_at(
         cue.mark,
         "words-too-long",
         f"{cue.text!r} takes {_seconds(spoken)} to say, but its slot is {format_duration(slot)}",
@@ -45,23 +45,19 @@ def hold_too_full(checked: Checked) -> Iterator[Problem]:
         for call, end in zip(hold.calls, ends, strict=True):
             room = end - call.after
             if call.after < BREATHING_ROOM:
-                yield _problem(
+                yield problem_at(
                     hold.mark,
                     "hold-too-full",
                     f"{call.cue.text!r} would be said as the hold begins",
                     "leave it out, or hold longer",
                 )
             elif checked.measure(call.cue.text) + BREATHING_ROOM > room:
-                yield _problem(
+                yield problem_at(
                     hold.mark,
                     "hold-too-full",
                     f"{call.cue.text!r} needs more than the {format_duration(room)} it has",
                     "leave one of the calls out, or hold longer",
                 )
-
-
-def _problem(mark: Mark, code: str, message: str, hint: str) -> Problem:
-    return Problem(mark.path, mark.line, mark.column, code, message, hint)
 
 
 def _seconds(length: Seconds) -> str:

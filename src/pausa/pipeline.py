@@ -1,0 +1,235 @@
+"""The story on one screen: load, write the script, speak, place, mix, encode.
+
+Everything that the commands do with a routine goes through here, and so may other programs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+from typing import TYPE_CHECKING, TypeAlias
+
+from pausa.checks.rules import check
+from pausa.errors import RoutineError, SynthesisError
+from pausa.files import write_atomically
+from pausa.mp3.encoder import Quality, write_mp3
+from pausa.mp3.tags import TagFields, render_tags
+from pausa.mp3.wav import write_wav
+from pausa.routine.loader import load_routine
+from pausa.routine.places import problem_at
+from pausa.script.builder import build_script, texts_that_decide
+from pausa.script.estimate import estimated_length
+from pausa.script.model import Cue, Gap, Script, Section
+from pausa.sound.beds import BEDS
+from pausa.sound.mixer import mix_blocks
+from pausa.timeline.placing import place
+from pausa.timeline.views import to_json
+from pausa.voices.speaking import DraftLengths, manner_of, open_speaker
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from pausa.errors import Problem
+    from pausa.routine.model import Routine
+    from pausa.sound.audio import Clip
+    from pausa.timeline.model import PlacedCue, Timeline
+    from pausa.voices.speaker import Speaker
+    from pausa.voices.speaking import Manner
+
+
+AFTER_SAMPLE = Fraction(1, 2)
+
+
+class Stage(str, Enum):
+    """What a build is busy with."""
+
+    SPEAKING = "speaking"
+    WRITING = "writing"
+
+
+Progress: TypeAlias = Callable[[Stage, int, int, str], None]
+"""Hears of a stage: how much is done, of how much, and what was done last."""
+
+
+class Format(str, Enum):
+    """The kind of file a session is written to."""
+
+    MP3 = "mp3"
+    WAV = "wav"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a listener may choose; empty texts leave the choice to the routine."""
+
+    voice: str = ""
+    pace: str = ""
+    bed: str = "room"
+    format: Format = Format.MP3
+    quality: Quality = Quality.STANDARD
+    date: date | None = None
+
+
+@dataclass(frozen=True)
+class Built:
+    """A finished session."""
+
+    path: Path
+    timeline_path: Path
+    timeline: Timeline
+    voice: str
+    clips_made: int
+    clips_in_all: int
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A session before it is spoken; `measured` where every length is known, not estimated."""
+
+    routine: Routine
+    script: Script
+    timeline: Timeline
+    problems: tuple[Problem, ...]
+    measured: bool
+
+
+def build(path: Path, target: Path, settings: Settings, progress: Progress) -> Built:
+    """Turn one routine file into one finished session at `target`, or below it if a folder.
+
+    Raises the errors of `pausa.errors`; whatever happens, an earlier file stays whole until
+    the new one is.
+    """
+    routine = load_routine(path)
+    target = target_file(target, routine, settings.format)
+    with open_speaker(manner_of(routine, settings.voice, settings.pace)) as speaker:
+        script = _spoken_script(routine, speaker, progress)
+        timeline = place(script, speaker.spoken_frames)
+        _write_session(
+            target, timeline, _tag_fields(routine, settings), settings, speaker, progress
+        )
+        write_atomically(timeline_path(target), to_json(timeline).encode())
+        return _built(target, timeline, speaker)
+
+
+def write_sample(text: str, target: Path, manner: Manner, progress: Progress) -> Built:
+    """Have a voice say one text into an MP3, as it would sound in a session."""
+    items = (Cue(text), Gap(AFTER_SAMPLE))
+    script = Script(text, target.stem, manner.language, (Section("Sample", items),))
+    with open_speaker(manner) as speaker:
+        timeline = place(script, speaker.spoken_frames)
+        _write_session(target, timeline, TagFields(), Settings(), speaker, progress)
+        return _built(target, timeline, speaker)
+
+
+def draft(path: Path, settings: Settings) -> Draft:
+    """What a build would make, without speaking: lengths are measured where clips are cached."""
+    routine = load_routine(path)
+    lengths = DraftLengths(manner_of(routine, settings.voice, settings.pace))
+    script = build_script(routine, lengths.measure)
+    timeline = place(script, lengths.spoken_frames)
+    problems = tuple(check(routine, script, lengths.measure))
+    return Draft(routine, script, timeline, problems, measured=not lengths.estimated)
+
+
+def target_file(target: Path, routine: Routine, kind: Format) -> Path:
+    """The file to write: `target` itself where it ends like one, else a file in that folder."""
+    named = target.suffix.lower() == f".{kind.value}" and not target.is_dir()
+    return target if named else target / f"{routine.slug}.{kind.value}"
+
+
+def timeline_path(target: Path) -> Path:
+    """The JSON file that lies beside a session."""
+    return target.with_name(f"{target.stem}.timeline.json")
+
+
+def _spoken_script(routine: Routine, speaker: Speaker, progress: Progress) -> Script:
+    """The script, with a clip for each of its cues. Raises RoutineError where words don't fit."""
+    deciding = texts_that_decide(routine)
+    guess = build_script(routine, estimated_length)
+    spoken = _Spoken({*deciding, *(cue.text for cue in guess.cues())}, progress)
+    with _naming_the_line(guess):
+        speaker.speak_all(deciding, spoken)
+    script = build_script(routine, speaker.measure)
+    problems = check(routine, script, speaker.measure)
+    if any(problem.severity == "error" for problem in problems):
+        raise RoutineError(routine.path, problems)
+    with _naming_the_line(script):
+        speaker.speak_all((cue.text for cue in script.cues()), spoken)
+    return script
+
+
+class _Spoken:
+    """Counts the texts that are ready, each once; how many there will be is a good guess."""
+
+    def __init__(self, expected: set[str], progress: Progress) -> None:
+        self._expected = expected
+        self._ready: set[str] = set()
+        self._progress = progress
+
+    def __call__(self, text: str) -> None:
+        self._ready.add(text)
+        in_all = len(self._expected | self._ready)
+        self._progress(Stage.SPEAKING, len(self._ready), in_all, text)
+
+
+@contextmanager
+def _naming_the_line(script: Script) -> Iterator[None]:
+    """Turn words that an engine cannot say into a problem at the line they were written in."""
+    try:
+        yield
+    except SynthesisError as error:
+        marks = {cue.text: cue.mark for cue in script.cues()}
+        mark = marks.get(error.text)
+        if not mark:
+            raise
+        problem = problem_at(mark, error.code, error.message, error.hint)
+        raise RoutineError(mark.path, [problem]) from error
+
+
+def _write_session(
+    target: Path,
+    timeline: Timeline,
+    fields: TagFields,
+    settings: Settings,
+    speaker: Speaker,
+    progress: Progress,
+) -> None:
+    def clip_for(cue: PlacedCue) -> Clip:
+        return speaker.clip(cue.text)
+
+    def on_frames(done: int) -> None:
+        progress(Stage.WRITING, done, timeline.duration_frames, target.name)
+
+    blocks = mix_blocks(timeline, clip_for, BEDS[settings.bed]())
+    if settings.format is Format.WAV:
+        write_wav(target, blocks, on_frames=on_frames)
+    else:
+        tags = render_tags(timeline, fields)
+        write_mp3(target, blocks, tags=tags, quality=settings.quality, on_frames=on_frames)
+
+
+def _tag_fields(routine: Routine, settings: Settings) -> TagFields:
+    return TagFields(
+        artist=routine.author,
+        album=routine.author and f"Sessions by {routine.author}",
+        comment=routine.description,
+        date=settings.date,
+    )
+
+
+def _built(target: Path, timeline: Timeline, speaker: Speaker) -> Built:
+    texts = {cue.text for cue in timeline.cues}
+    return Built(
+        path=target,
+        timeline_path=timeline_path(target),
+        timeline=timeline,
+        voice=speaker.voice.info.id,
+        clips_made=speaker.made,
+        clips_in_all=len(texts),
+        notices=speaker.notices(texts),
+    )
