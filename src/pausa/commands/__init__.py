@@ -1,1 +1,18 @@
 """The commands, one a file: each reads its options, calls the core and shows the result."""
+
+from __future__ import annotations
+
+from pausa.commands.build import build
+from pausa.commands.cache import cache
+from pausa.commands.check import check
+from pausa.commands.completion import completion
+from pausa.commands.new import new
+from pausa.commands.play import play
+from pausa.commands.schema import schema
+from pausa.commands.script import script
+from pausa.commands.voices import voices
+
+COMMANDS = {
+    command.name or "": command
+    for command in (build, check, script, play, new, voices, schema, cache, completion)
+}

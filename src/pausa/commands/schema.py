@@ -1,0 +1,19 @@
+"""`pausa schema`: the routine language for editors."""
+
+from __future__ import annotations
+
+import click
+
+from pausa.commands.show import show_json
+
+
+@click.command(epilog="Example: pausa schema > routine.schema.json")
+@click.argument("kind", type=click.Choice(["routine", "exercise"]), default="routine")
+def schema(*, kind: str) -> None:
+    """Print the JSON Schema of a routine file, or of an exercise file.
+
+    Editors use it to complete and explain keys while one writes.
+    """
+    from pausa.routine.schema import json_schema
+
+    show_json(json_schema("exercise" if kind == "exercise" else "routine"))
