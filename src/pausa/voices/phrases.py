@@ -35,10 +35,19 @@ def split_phrases(
     phrases = (
         phrase
         for sentence in sentences
-        for part in _at_sentence_ends(tuple(sentence))
+        for part in _at_sentence_ends(_single_spaced(sentence))
         for phrase in _shortened(Phrase(part), longest)
     )
     return [phrase for phrase in phrases if _is_speech(phrase.phonemes)]
+
+
+def _single_spaced(phonemes: Iterable[str]) -> tuple[str, ...]:
+    """Piper puts a space on either side of raw phonemes, whatever stands there already."""
+    spaced: list[str] = []
+    for phoneme in phonemes:
+        if phoneme != " " or spaced[-1:] not in ([], [" "]):
+            spaced.append(phoneme)
+    return tuple(spaced[:-1] if spaced[-1:] == [" "] else spaced)
 
 
 def _at_sentence_ends(phonemes: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -57,8 +66,9 @@ def _shortened(phrase: Phrase, longest: int) -> Iterator[Phrase]:
         yield phrase
         return
     cut, pause_s = _best_cut(phrase.phonemes)
-    yield from _shortened(Phrase(phrase.phonemes[:cut], pause_s), longest)
-    yield from _shortened(Phrase(phrase.phonemes[cut:], phrase.pause_s), longest)
+    before, after = phrase.phonemes[:cut], phrase.phonemes[cut:]
+    yield from _shortened(Phrase(before, pause_s), longest)
+    yield from _shortened(Phrase(_single_spaced(after), phrase.pause_s), longest)
 
 
 def _best_cut(phonemes: tuple[str, ...]) -> tuple[int, float]:

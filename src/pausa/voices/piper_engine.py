@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import importlib.metadata
+import importlib.util
 import logging
 import os
 import sys
@@ -48,6 +49,8 @@ class PiperEngine:
 
     def voices(self) -> list[VoiceInfo]:
         """The packaged voice first, then the downloaded ones by name."""
+        if importlib.util.find_spec("piper") is None:
+            return []
         return [describe(files, read_settings(files)) for files in installed_voices()]
 
     def open(self, name: str, language: str) -> Voice:

@@ -11,7 +11,7 @@ import numpy as np
 
 from pausa.errors import SynthesisError
 from pausa.sound.audio import FloatSamples, Recording
-from pausa.sound.clips import trim
+from pausa.sound.trimming import trim
 from pausa.voices.phrases import Phrase, split_phrases
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _MOST_WORKERS = 2
 _LEAST_PEAK = 0.003
 _EDGE_FADE_S = 0.004
 _RAW_PHONEMES = re.compile(r"\[\[(.*?)\]\]")
+_MARK_AFTER_RAW = re.compile(r"\]\]([.,;:!?])")
 _REWORD = "say it in other words"
 
 _espeak_lock = threading.Lock()
@@ -78,8 +79,10 @@ class PiperVoice:
                 raise SynthesisError("piper", text, reason, hint="use the letters of the IPA")
 
     def _phrases(self, model: Any, text: str) -> list[Phrase]:
+        # Piper loses a mark that follows raw phonemes, but keeps one among them.
+        written = _MARK_AFTER_RAW.sub(r"\1]]", " ".join(text.split()))
         with _espeak_lock:
-            sentences: Sequence[Sequence[str]] = model.phonemize(text)
+            sentences: Sequence[Sequence[str]] = model.phonemize(written)
         phrases = split_phrases(sentences)
         if not phrases:
             raise SynthesisError("piper", text, "there is nothing to say in it", hint=_REWORD)
