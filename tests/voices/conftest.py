@@ -1,0 +1,43 @@
+"""The engines that the tests of voices run over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pausa.errors import EngineUnavailable
+from pausa.voices.engines import ENGINES, get_engine
+from tests.voices.phonemes import READERS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pausa.voices.engine import Engine, Voice
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> Engine:
+    """Every engine that there is, one after the other."""
+    found = get_engine(request.param)
+    try:
+        found.require()
+    except EngineUnavailable as error:
+        pytest.skip(f"{error.message}; {error.hint}")
+    return found
+
+
+@pytest.fixture(scope="module")
+def voice(engine: Engine) -> Iterator[Voice]:
+    """The engine's best English voice, open."""
+    opened = engine.open("", "en-US")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(params=READERS)
+def phonemes(request: pytest.FixtureRequest) -> Callable[[str], str]:
+    """How each engine reads a text, in IPA."""
+    if request.param == "piper":
+        pytest.importorskip("piper")
+    return READERS[request.param]
