@@ -1,4 +1,4 @@
-"""The engines that the tests of voices run over."""
+"""The engines that the tests of voices run over, and a catalogue to fetch voices from."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pytest
 
 from pausa.errors import EngineUnavailable
 from pausa.voices.engines import ENGINES, get_engine
+from tests.voices.catalogue_site import Site, serve_voice
 from tests.voices.phonemes import READERS
 
 if TYPE_CHECKING:
@@ -41,3 +42,12 @@ def phonemes(request: pytest.FixtureRequest) -> Callable[[str], str]:
     if request.param == "piper":
         pytest.importorskip("piper")
     return READERS[request.param]
+
+
+@pytest.fixture
+def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    """A catalogue with one voice, which Pausa is led to."""
+    with serve_voice() as site:
+        monkeypatch.setenv("PAUSA_VOICE_CATALOGUE", site.base_url)
+        monkeypatch.setenv("no_proxy", "127.0.0.1")
+        yield site

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,7 +20,6 @@ from tests.voices.disks import file_size_limit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 DAY_S = 24 * 3600
 HEADER_BYTES = 40
@@ -256,7 +256,7 @@ def test_a_cache_folder_that_is_a_file_is_refused(
 @pytest.fixture
 def ordinary_user(tmp_path: Path) -> Iterator[None]:
     """Whoever runs the tests may not write to the test's folders, not even the superuser."""
-    places = [tmp_path, tmp_path / ".pausa-test" / "cache"]
+    places = [tmp_path, Path(os.environ["PAUSA_CACHE_DIR"])]
     is_superuser = os.geteuid() == 0
     for place in places:
         place.chmod(0o500)

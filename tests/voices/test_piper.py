@@ -52,12 +52,9 @@ voice.speak("😀 Привет", 1.0)
 
 
 @pytest.fixture(scope="module")
-def voice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Voice]:
+def voice() -> Iterator[Voice]:
     """The packaged voice, opened once."""
-    with pytest.MonkeyPatch.context() as patch:
-        for variable in ("PAUSA_CACHE_DIR", "PAUSA_DATA_DIR"):
-            patch.setenv(variable, str(tmp_path_factory.mktemp(variable)))
-        opened = PiperEngine().open("", "en-US")
+    opened = PiperEngine().open("", "en-US")
     yield opened
     opened.close()
 
