@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pausa.sound import limiter
 from pausa.sound.audio import FloatSamples
 from pausa.sound.limiter import LOOK_AHEAD_FRAMES, limit
 from tests.sound.signals import murmur, tone, waveform_peak
@@ -77,6 +78,13 @@ def harmonics_db(samples: FloatSamples, hz: float) -> float:
     bins = np.fft.rfftfreq(len(samples), 1 / 44_100)
     near = np.abs(bins - hz) < 20
     return float(10 * np.log10(spectrum[~near].sum() / spectrum[near].sum()))
+
+
+def test_the_ceiling_holds_even_where_the_passes_do_not_suffice(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(limiter, "_PASSES", 0)
+    assert waveform_peak(limit(4 * tone(300, 1), CEILING_DBTP)) == pytest.approx(CEILING, rel=0.01)
 
 
 @pytest.mark.parametrize("length", [1, 2, 7, 100])
