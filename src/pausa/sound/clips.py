@@ -8,10 +8,8 @@ import soxr
 from pausa.sound.audio import LEAD_FRAMES, Clip, FloatSamples, PcmSamples, Recording
 from pausa.sound.limiter import limit
 from pausa.sound.loudness import speech_loudness_lufs
-from pausa.sound.trimming import require_samples, sound_bounds, trim, unusable
+from pausa.sound.trimming import require_samples, sound_bounds, unusable
 from pausa.units import SAMPLE_RATE_HZ, gain_of
-
-__all__ = ["CEILING_DBTP", "TARGET_LUFS", "prepare_clip", "trim"]
 
 TARGET_LUFS = -19.0
 CEILING_DBTP = -1.5
