@@ -9,18 +9,25 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pausa.units import Seconds
 
-_VOWEL_GROUP = re.compile(r"[aeiouyäöüáéíóú]+", re.IGNORECASE)
-_INNER_PAUSE = re.compile(r"[,;:.!?](?=\s)")
-
 CALM_WORDS_PER_MINUTE = 157
-_START = Fraction(12, 100)
-_SYLLABLE = Fraction(235, 1000)
-_PAUSE = Fraction(30, 100)
+
+# Fitted to the clips of the shipped routines in the natural voice: half of the estimates are
+# within 7% of what was measured, nine of ten within 14%.
+_START = Fraction(300, 1000)
+_LETTER = Fraction(77, 1000)
+_PHRASE_END = Fraction(545, 1000)
+_SENTENCE_END = Fraction(730, 1000)
+_LETTERS_A_DIGIT = 4
+
+_PHRASES = re.compile(r"[,;:](?=\s)")
+_SENTENCES = re.compile(r"[.!?](?=\s)")
 
 
 def estimated_length(text: str, words_per_minute: float = CALM_WORDS_PER_MINUTE) -> Seconds:
-    """About how long a calm voice takes; syllables and the pauses between phrases count."""
-    syllables = len(_VOWEL_GROUP.findall(text)) + sum(map(str.isdigit, text)) * 2
-    pauses = len(_INNER_PAUSE.findall(text))
-    calm = _START + _SYLLABLE * max(syllables, 1) + _PAUSE * pauses
+    """About how long a calm voice takes: letters, and the pauses between phrases."""
+    letters = sum(map(str.isalpha, text)) + _LETTERS_A_DIGIT * sum(map(str.isdigit, text))
+    pauses = _PHRASE_END * len(_PHRASES.findall(text)) + _SENTENCE_END * len(
+        _SENTENCES.findall(text)
+    )
+    calm = _START + _LETTER * max(letters, 1) + pauses
     return calm * Fraction(CALM_WORDS_PER_MINUTE) / Fraction(words_per_minute)
