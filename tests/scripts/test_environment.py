@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -120,6 +121,18 @@ def test_a_folder_that_cannot_be_made_is_told_in_a_sentence(project: Path) -> No
     (project / "file").touch()
     with pytest.raises(SetupError, match="cannot set up"):
         Environment(project, project / "file" / "venv").prepare([])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="stands Python in by a shell file")
+def test_a_python_that_cannot_make_environments_is_told_with_its_reason(
+    unmade: Environment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    python = tmp_path / "python"
+    python.write_text("#!/bin/sh\necho no module named venv >&2\nexit 1\n", encoding="utf-8")
+    python.chmod(0o755)
+    monkeypatch.setattr(sys, "_base_executable", str(python))
+    with pytest.raises(SetupError, match="cannot make an environment: no module named venv"):
+        unmade.prepare([])
 
 
 def test_a_checkout_has_its_environment_inside_unless_told_otherwise(
