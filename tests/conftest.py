@@ -7,21 +7,36 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+_FOLDERS = {
+    "PAUSA_CACHE_DIR": "cache",
+    "PAUSA_CONFIG_DIR": "config",
+    "PAUSA_DATA_DIR": "data",
+    "HOME": "home",
+    "USERPROFILE": "home",
+}
+_PLATFORM_FOLDERS = ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def session_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Cache, settings, voices and home for what several tests share."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        _lead_into(tmp_path_factory.mktemp("session"), monkeypatch)
+        yield
 
 
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Lead cache, settings, voices and home into the test's own folder."""
-    for variable, folder in {
-        "PAUSA_CACHE_DIR": "cache",
-        "PAUSA_CONFIG_DIR": "config",
-        "PAUSA_DATA_DIR": "data",
-        "HOME": "home",
-        "USERPROFILE": "home",
-    }.items():
-        place = tmp_path / ".pausa-test" / folder
-        place.mkdir(parents=True, exist_ok=True)
-        monkeypatch.setenv(variable, str(place))
-    for variable in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+    """Cache, settings, voices and home for one test; `tmp_path` itself stays empty of them."""
+    _lead_into(tmp_path.with_name(f"{tmp_path.name}-folders"), monkeypatch)
+
+
+def _lead_into(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for variable, name in _FOLDERS.items():
+        (root / name).mkdir(parents=True, exist_ok=True)
+        monkeypatch.setenv(variable, str(root / name))
+    for variable in _PLATFORM_FOLDERS:
         monkeypatch.delenv(variable, raising=False)
