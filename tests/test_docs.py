@@ -1,0 +1,59 @@
+"""What the documents say is so."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pausa.checks.rules import RULES
+from pausa.pipeline import Settings, draft
+from pausa.routine.codes import CODES
+from pausa.timeline.proof import proof_lines
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+YAML_BLOCK = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
+LINK = re.compile(r"\]\(([^)#:]+)\)")
+
+
+def test_every_code_is_explained() -> None:
+    page = (ROOT / "docs" / "problems.md").read_text(encoding="utf-8")
+    for code, explanation in CODES.items():
+        assert f"| `{code}` | {explanation} |" in page
+    for code in RULES:
+        assert f"| `{code}` |" in page
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
+def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
+    links = LINK.findall(page.read_text(encoding="utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_the_routine_in_the_readme_is_the_sample() -> None:
+    blocks = YAML_BLOCK.findall((ROOT / "README.md").read_text(encoding="utf-8"))
+    assert (ROOT / "docs" / "sample.yaml").read_text(encoding="utf-8") in blocks
+
+
+def test_the_words_in_the_readme_are_those_of_the_sample() -> None:
+    drafted = draft(ROOT / "docs" / "sample.yaml", Settings())
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    spoken = [cue.text for cue in drafted.timeline.cues]
+    assert all(text in page for text in spoken)
+    lines = [line for line in proof_lines(drafted.script, drafted.timeline) if "..." in line]
+    assert all(line in page for line in lines)
+
+
+def test_the_examples_of_the_language_can_be_built(tmp_path: Path) -> None:
+    routine, exercise, *_ = YAML_BLOCK.findall(
+        (ROOT / "docs" / "routines.md").read_text(encoding="utf-8")
+    )
+    path = tmp_path / "routine.yaml"
+    path.write_text(routine, encoding="utf-8")
+    (tmp_path / "exercises").mkdir()
+    (tmp_path / "exercises" / "side-bend.yaml").write_text(exercise, encoding="utf-8")
+    drafted = draft(path, Settings())
+    assert drafted.problems == ()
+    assert [chapter.title for chapter in drafted.timeline.chapters][1] == "Side bend"
