@@ -25,6 +25,8 @@ def engine(request: pytest.FixtureRequest) -> Engine:
         found.require()
     except EngineUnavailable as error:
         pytest.skip(f"{error.message}; {error.hint}")
+    if not found.voices():
+        pytest.skip(f"{found.name} has no voice installed")
     return found
 
 
