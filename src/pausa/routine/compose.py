@@ -29,9 +29,11 @@ from pausa.routine.text import FileText, Span
 
 if TYPE_CHECKING:
     from pausa.errors import Problem
-    from pausa.routine.source import Location
+    from pausa.routine.text import Location
 
 DEEPEST_NESTING = 20
+MOST_EVENTS = 100_000
+"""Keys, values and ends of lists and mappings; a session of eight hours has a tenth of them."""
 
 
 @dataclass
@@ -80,10 +82,16 @@ class _Composer:
         self.text = text
         self.result = Composed()
         self.frames: list[_Frame] = []
+        self.events = 0
 
     def take(self, event: Any) -> bool:
         """Take in the next event; false when there is no use in more."""
-        if isinstance(event, NodeEvent):
+        self.events += 1
+        if self.events > MOST_EVENTS:
+            hint = "is this a routine? move long exercises into files of their own"
+            self._problem(_span(event), "too-large", "the file holds too many values", hint)
+            self.result.stopped = True
+        elif isinstance(event, NodeEvent):
             self._take_node(event)
         elif isinstance(event, CollectionEndEvent):
             self._close(event.end_mark.index)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from pausa.routine.model import Exercise, Guidance, Level, Mark, Rounds, Side
 from pausa.routine.names import distinct, quoted, slugify
 from pausa.routine.steps import order_problem, read_steps, read_words
-from pausa.routine.texts import Scope
+from pausa.routine.wording import Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from pausa.errors import Problem
     from pausa.routine.part import Part
@@ -20,13 +20,11 @@ TITLE_SCOPE = Scope("a title")
 _CAUTION_SCOPE = Scope("a caution")
 
 
-def read_exercises(layered: Iterable[Layers], problems: list[Problem]) -> tuple[Exercise, ...]:
+def read_exercises(layered: Sequence[Layers], problems: list[Problem]) -> tuple[Exercise, ...]:
     """The exercises, each with a slug of its own; what is wrong joins `problems`."""
-    exercises: list[Exercise] = []
-    for layers in layered:
-        taken = [exercise.slug for exercise in exercises]
-        exercises.append(_read_exercise(layers, taken, problems))
-    return tuple(exercises)
+    slugs = distinct(_slug(layers) for layers in layered)
+    pairs = zip(layered, slugs, strict=True)
+    return tuple(_read_exercise(layers, slug, problems) for layers, slug in pairs)
 
 
 def read_guidance(part: Part | None) -> Guidance | None:
@@ -34,15 +32,14 @@ def read_guidance(part: Part | None) -> Guidance | None:
     return Guidance(part.value) if part else None
 
 
-def _read_exercise(layers: Layers, taken: list[str], problems: list[Problem]) -> Exercise:
+def _read_exercise(layers: Layers, slug: str, problems: list[Problem]) -> Exercise:
     sided = layers.has("sides") or not layers.whole
     scope = Scope("this exercise", sides=sided, rounds=True)
-    title = read_words(layers.get("title"), TITLE_SCOPE, problems)
     level, optional, notes = (layers.get(key) for key in ("level", "optional", "notes"))
     return Exercise(
         mark=_mark(layers),
-        slug=distinct(layers.name or slugify(title) or "exercise", taken),
-        title=title,
+        slug=slug,
+        title=read_words(layers.get("title"), TITLE_SCOPE, problems),
         steps=read_steps(layers.get("steps"), scope, problems),
         level=Level(level.value) if level else None,
         sides=_read_sides(layers.get("sides"), problems),
@@ -55,6 +52,11 @@ def _read_exercise(layers: Layers, taken: list[str], problems: list[Problem]) ->
         guidance=read_guidance(layers.get("guidance")),
         optional=optional is not None and optional.value is True,
     )
+
+
+def _slug(layers: Layers) -> str:
+    title = layers.get("title")
+    return layers.name or slugify(title.text if title else "") or "exercise"
 
 
 def _mark(layers: Layers) -> Mark:

@@ -13,7 +13,7 @@ from pausa.routine.problems import check_shape
 from pausa.routine.resolve import Shelf
 from pausa.routine.source import read_source
 from pausa.routine.steps import read_steps, read_words
-from pausa.routine.texts import Scope, speech_problems
+from pausa.routine.wording import Scope, speech_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -20,14 +20,18 @@ def slugify(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
-def distinct(slug: str, taken: Iterable[str]) -> str:
-    """The slug, with the first number from 2 that makes it unlike all that are taken."""
-    others = set(taken)
-    number, candidate = 1, slug
-    while candidate in others:
-        number += 1
-        candidate = f"{slug}-{number}"
-    return candidate
+def distinct(slugs: Iterable[str]) -> list[str]:
+    """The slugs, each that was there before with the first free number from 2 behind it."""
+    taken: dict[str, None] = {}
+    numbers: dict[str, int] = {}
+    for slug in slugs:
+        candidate, number = slug, numbers.get(slug, 1)
+        while candidate in taken:
+            number += 1
+            candidate = f"{slug}-{number}"
+        numbers[slug] = number
+        taken[candidate] = None
+    return list(taken)
 
 
 def nearest(word: str, known: Iterable[str], count: int = 1) -> list[str]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pausa.routine.source import Location, Source
-    from pausa.routine.text import Spot
+    from pausa.routine.source import Source
+    from pausa.routine.text import Location, Spot
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from pausa.errors import Problem
-    from pausa.routine.source import Location, Source
+    from pausa.routine.source import Source
+    from pausa.routine.text import Location
 
 __all__ = ["CODES", "Shape", "check_shape", "format_problem"]
 

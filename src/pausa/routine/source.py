@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from pausa.errors import RoutineError
 from pausa.routine.compose import compose
@@ -16,10 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pausa.errors import Problem
-    from pausa.routine.text import FileText, Spot
-
-Location: TypeAlias = "tuple[str | int, ...]"
-"""The way to a part of the data: the keys and the positions in lists that lead there."""
+    from pausa.routine.text import FileText, Location, Spot
 
 
 @dataclass(frozen=True)
@@ -64,11 +61,12 @@ def read_source(path: Path) -> Source:
         problem = syntax_problem(text, composed.failure)
         if not any(problem.line == other.line for other in problems):
             problems.append(problem)
-    if not composed.stopped and not composed.values:
+    nothing = composed.data is None and () not in composed.unusable
+    if nothing and not composed.stopped:
         hint = "`pausa new` writes a routine to start from"
         empty = text.spot(Span(0, 0)).problem("empty-file", "there is nothing but comments", hint)
         problems.append(empty)
-    if composed.stopped or not composed.values:
+    if nothing or composed.stopped:
         raise RoutineError(path, sorted(problems, key=lambda p: (p.line, p.column)))
     return Source(
         text,

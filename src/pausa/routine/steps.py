@@ -9,7 +9,7 @@ from pausa.routine.model import Breath, Call, CallKind, Pause, Step
 from pausa.routine.names import quoted
 from pausa.routine.schema import KEYS
 from pausa.routine.schema_steps import NEEDS, NO_TIME_BESIDE_FOR, SOMETHING
-from pausa.routine.texts import Scope, text_problems
+from pausa.routine.wording import Scope, text_problems
 from pausa.units import format_duration, parse_duration
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from pausa.errors import Problem
 from pausa.routine.model import Mark
@@ -13,6 +13,9 @@ from pausa.routine.model import Mark
 if TYPE_CHECKING:
     from pathlib import Path
 
+
+Location: TypeAlias = "tuple[str | int, ...]"
+"""The way to a part of a file's data: the keys and the positions in lists that lead there."""
 
 LONGEST_EXCERPT = 1000
 """A longer line is pointed at and not shown."""
