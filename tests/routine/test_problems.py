@@ -1,0 +1,228 @@
+"""Every problem has a code with an explanation, and can be shown with its line underlined."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pausa.errors import Problem
+from pausa.routine.codes import CODES
+from pausa.routine.problems import format_problem
+from tests.routine.files import EXERCISE, problems, underlined, write
+
+OF_THE_FILE_ITSELF = {
+    *("no-such-file", "unreadable", "is-a-folder", "not-a-file"),
+    *("too-large", "empty-file", "not-utf-8"),
+}
+"""Shown in test_reading.py."""
+EXAMPLES = {
+    "control-character": 'author: "a\\0b"',
+    "yaml-syntax": "author: Me: myself",
+    "tab-indent": "voice:\n\tpace: slow",
+    "duplicate-key": "title: Again",
+    "alias": "author: *me",
+    "merge-key": "<<: {author: me}",
+    "tag": "author: !me x",
+    "bad-key": "7: seven",
+    "multiple-documents": "---\nauthor: me",
+    "too-deep": f"author: {'[' * 30}{']' * 30}",
+    "wrong-kind": None,
+    "unknown-key": "auhtor: me",
+    "not-yet": "length: 25m",
+    "missing-key": "opening: [{pause: {least: 5s}}]",
+    "missing-value": "author:",
+    "wrong-type": "author: 5",
+    "unknown-value": "guidance: much",
+    "empty-list": None,
+    "empty-text": "author: ''",
+    "too-long": f"author: {'a' * 121}",
+    "bad-time": "opening: [{hold: 30}]",
+    "bad-rounds": None,
+    "bad-pace": "voice: {pace: 5}",
+    "bad-call": "opening: [{hold: 30s, call: [third]}]",
+    "bad-name": None,
+    "bad-language": "language: en_US",
+    "empty-step": "opening: [{}]",
+    "two-times": "opening: [{for: 4s, pause: 4s}]",
+    "needs-for": "opening: [{breathe: in}]",
+    "needs-hold": "opening: [{say: Hi., call: [halfway]}]",
+    "needs-say": "opening: [{brief: Hi., pause: 4s}]",
+    "very-long": "opening: [{hold: 11m}]",
+    "out-of-order": "opening: [{pause: {least: 5s, usual: 4s}}]",
+    "call-too-early": "opening: [{hold: 5s, call: [10s left]}]",
+    "duplicate-call": "opening: [{hold: 5s, call: [halfway, halfway]}]",
+    "unknown-placeholder": "opening: [{say: 'My {knee}.'}]",
+    "no-sides": "opening: [{say: 'My {side}.'}]",
+    "no-rounds": "opening: [{say: 'My {round}.'}]",
+    "unbalanced-braces": "opening: [{say: 'My {side.'}]",
+    "nothing-to-say": "opening: [{say: '…'}]",
+    "unreadable-letters": "opening: [{say: Ж}]",
+    "duplicate-side": None,
+    "unknown-exercise": None,
+    "circular-use": None,
+}
+"""A line for each code; `None` where an exercise is needed to show it."""
+EXERCISE_EXAMPLES = {
+    "wrong-kind": "whole",
+    "empty-list": "{title: T, steps: []}",
+    "bad-rounds": "{use: side-bend, rounds: 0}",
+    "bad-name": "Side Bend",
+    "duplicate-side": "{use: side-bend, sides: [left, left]}",
+    "unknown-exercise": "qqqqq",
+    "circular-use": "self",
+}
+
+STEPS = "title: T\nopening: [{step}]\nexercises: [{{title: Rest, steps: [{{say: Rest.}}]}}]\n"
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_code_is_short_and_explained_in_a_sentence(code: str) -> None:
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+){0,3}", code)
+    assert CODES[code].endswith(".")
+
+
+def test_every_code_has_an_example() -> None:
+    assert {*EXAMPLES, *OF_THE_FILE_ITSELF} == set(CODES)
+    assert {code for code, line in EXAMPLES.items() if line is None} == set(EXERCISE_EXAMPLES)
+
+
+@pytest.mark.parametrize("code", EXAMPLES)
+def test_every_code_can_happen_and_happens_alone(tmp_path: Path, code: str) -> None:
+    write(tmp_path / "exercises" / "whole.yaml", "title: T\nexercises: [self]\n")
+    write(tmp_path / "exercises" / "self.yaml", "use: self\n")
+    entries = f"exercises: [{EXERCISE_EXAMPLES[code]}]" if code in EXERCISE_EXAMPLES else EXERCISE
+    found = problems(tmp_path, f"title: T\n{entries}\n{EXAMPLES[code] or ''}\n")
+    assert [problem.code for problem in found] == [code]
+    assert found[0].message
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("opennig: [{say: Hi.}]", "did you mean `opening`?"),
+        ("Author: me", "did you mean `author`?"),
+        ("sides: [left]", "it is a key of an exercise"),
+        ("hold: 5s", "it is a key of a step"),
+        ("xylophone: 1", "keys that belong here: `title`, `author`"),
+    ],
+)
+def test_an_unknown_key_comes_with_the_likely_one(tmp_path: Path, line: str, hint: str) -> None:
+    (problem,) = problems(tmp_path, f"title: T\n{line}\n{EXERCISE}\n")
+    assert problem.code == "unknown-key"
+    assert problem.hint.startswith(hint)
+    assert underlined(problem) == line.split(":", maxsplit=1)[0]
+
+
+@pytest.mark.parametrize(
+    ("place", "article"),
+    [
+        ("voice: {speed: 1}", "a voice"),
+        ("opening: [{speed: 1, say: Hi.}]", "a step"),
+        ("opening: [{say: Hi., pause: {usual: 1s, speed: 1}}]", "a range"),
+        ("speed: 1", "a routine"),
+    ],
+)
+def test_an_unknown_key_is_told_where_it_stands(tmp_path: Path, place: str, article: str) -> None:
+    (problem,) = problems(tmp_path, f"title: T\n{place}\n{EXERCISE}\n")
+    assert problem.message == f"`speed` is not a key of {article}"
+
+
+def test_a_misspelt_key_that_is_needed_is_one_problem(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, f"titel: T\n{EXERCISE}\n")
+    assert (problem.code, problem.hint) == ("unknown-key", "did you mean `title`?")
+
+
+def test_a_missing_key_is_shown_at_what_lacks_it(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, "title: T\nexercises:\n  - title: Bend\n    rounds: 2\n")
+    assert (problem.code, problem.line, problem.column) == ("missing-key", 3, 5)
+    assert problem.message == "`steps` is missing"
+
+
+@pytest.mark.parametrize("key", ["title", "author", "guidance", "opening", "voice", "lexicon"])
+def test_a_key_without_a_value_is_not_the_same_as_no_key(tmp_path: Path, key: str) -> None:
+    title = "" if key == "title" else "title: T\n"
+    (problem,) = problems(tmp_path, f"{title}{key}:\n{EXERCISE}\n")
+    assert (problem.code, underlined(problem)) == ("missing-value", key)
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("opening: {say: Hi.}", "a list belongs here, and this is a set of keys"),
+        ("opening: Hi.", "a list belongs here, and this is text"),
+        ("lexicon: [a]", "pairs belong here, and this is a list"),
+        ("title: 5", "text belongs here, and this is a number"),
+        ("voice: [a]", "text belongs here, and this is a list"),
+        ("opening: [{say: Hi., long: 'yes'}]", "`true` or `false` belongs here, and this is text"),
+        ("opening: [{hold: [5s]}]", "a time belongs here, and this is a list"),
+    ],
+)
+def test_a_value_of_the_wrong_kind_is_told_what_belongs_there(
+    tmp_path: Path, line: str, message: str
+) -> None:
+    title = "" if line.startswith("title") else "title: T\n"
+    (problem,) = problems(tmp_path, f"{title}{line}\n{EXERCISE}\n")
+    assert (problem.code, problem.message) == ("wrong-type", message)
+    assert problem.hint
+
+
+def test_a_word_that_is_no_choice_comes_with_the_likely_one(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, f"title: T\nguidance: fadign\n{EXERCISE}\n")
+    assert problem.code == "unknown-value"
+    assert problem.message == "`fadign` is not one of `full`, `fading`, `brief`"
+    assert problem.hint == "did you mean `fading`?"
+
+
+@pytest.mark.parametrize(
+    ("key", "length", "allowed"), [("title", 121, 120), ("description", 5001, 5000)]
+)
+def test_a_text_can_be_too_long(tmp_path: Path, key: str, length: int, allowed: int) -> None:
+    title = "" if key == "title" else "title: T\n"
+    (problem,) = problems(tmp_path, f"{title}{key}: {'a' * length}\n{EXERCISE}\n")
+    assert problem.code == "too-long"
+    assert str(allowed) in problem.message
+
+
+def test_braces_of_the_author_pass_through_messages_unharmed(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, STEPS.format(step='{hold: "{side}"}'))
+    assert problem.message == "`{side}` is not a time"
+
+
+def test_a_problem_is_shown_with_its_line_and_a_hint() -> None:
+    problem = Problem(
+        path=Path("hips.yaml"),
+        line=7,
+        column=5,
+        code="unknown-key",
+        message="`pauze` is not a key of a step",
+        hint="did you mean `pause`?",
+        excerpt="    pauze: 5s",
+        width=5,
+    )
+    assert format_problem(problem) == (
+        "hips.yaml:7:5: error[unknown-key]: `pauze` is not a key of a step\n"
+        "      pauze: 5s\n"
+        "      ^^^^^\n"
+        "  hint: did you mean `pause`?"
+    )
+
+
+def test_a_problem_without_a_line_is_shown_in_one() -> None:
+    problem = Problem(Path("x.yaml"), 1, 1, "no-such-file", "there is no such file")
+    assert format_problem(problem) == "x.yaml:1:1: error[no-such-file]: there is no such file"
+
+
+def test_a_line_below_a_tab_keeps_its_underline_in_place() -> None:
+    problem = Problem(Path("x.yaml"), 1, 3, "tag", "no", excerpt="\ta !b", width=2)
+    assert format_problem(problem).splitlines()[1:] == ["  \ta !b", "  \t ^^"]
+
+
+def test_of_a_long_line_the_part_around_the_problem_is_shown() -> None:
+    excerpt = f"{'a' * 300}MISTAKE{'b' * 300}"
+    problem = Problem(Path("x.yaml"), 1, 301, "tag", "no", excerpt=excerpt, width=7)
+    shown, underline = format_problem(problem).splitlines()[1:]
+    assert len(shown) < 110
+    start = underline.index("^")
+    assert shown[start : start + underline.count("^")] == "MISTAKE"
