@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
-import select
 import signal
-import subprocess
 import sys
 from collections import defaultdict
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,20 +13,21 @@ import espeakng_loader
 import numpy as np
 import pytest
 
-from pausa.errors import EngineUnavailable, SynthesisError, VoiceNotFound
-from pausa.voices import pyttsx3_engine
+from pausa.errors import VoiceNotFound
 from pausa.voices.pyttsx3_engine import Pyttsx3Engine, Pyttsx3Voice
 from pausa.voices.pyttsx3_process import WorkerFailed, WorkerProcess
+from tests.voices.processes import has_ended
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-pytestmark = pytest.mark.engine
+pytestmark = [
+    pytest.mark.engine,
+    pytest.mark.skipif(sys.platform != "linux", reason="these are eSpeak NG's voices"),
+]
 
-on_linux = pytest.mark.skipif(sys.platform != "linux", reason="it is how Linux does it")
 SENTENCE = "Let your right knee sink towards the floor, as far as it likes to go."
 COMMON_CUES = ("In, and up", "Out, and down", "Rest", SENTENCE[:-1], "Hold here and breathe")
-STAND_IN_FOLDER = Path(__file__).parent / "stand_in"
 
 
 @pytest.fixture(scope="module")
@@ -44,46 +42,11 @@ def voice(engine: Pyttsx3Engine) -> Iterator[Pyttsx3Voice]:
     opened.close()
 
 
-@pytest.fixture
-def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The faults to come of a stand-in for pyttsx3, which the workers of this test load."""
-    file = tmp_path / "plan"
-    file.write_text("")
-    monkeypatch.setenv("STAND_IN_PLAN", str(file))
-    monkeypatch.setenv("PYTHONPATH", str(STAND_IN_FOLDER))
-    return file
-
-
-@pytest.fixture
-def faulty_voice(plan: Path) -> Iterator[Pyttsx3Voice]:
-    opened = Pyttsx3Engine().open("", "en-US")
-    yield opened
-    opened.close()
-
-
 def worker_of(voice: Pyttsx3Voice) -> int:
     assert voice._worker
     return voice._worker.process_id
 
 
-def has_ended(process_id: int) -> bool:
-    """Whether a process ends within ten seconds, or has ended."""
-    try:
-        handle = os.pidfd_open(process_id)
-    except ProcessLookupError:
-        return True
-    try:
-        return bool(select.select([handle], [], [], 10)[0])
-    finally:
-        os.close(handle)
-
-
-def be_impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pyttsx3_engine, "_CLIP_TIMEOUT_S", 1.0)
-    monkeypatch.setattr(pyttsx3_engine, "_CLIP_TIMEOUT_PER_CHARACTER_S", 0.0)
-
-
-@on_linux
 def test_a_thousand_clips_in_a_row_are_all_there_and_all_whole(voice: Pyttsx3Voice) -> None:
     texts = [f"{word}, for round {number}." for number in range(10) for word in COMMON_CUES]
     frames = defaultdict(list)
@@ -95,7 +58,6 @@ def test_a_thousand_clips_in_a_row_are_all_there_and_all_whole(voice: Pyttsx3Voi
         assert min(lengths) > 0.99 * max(lengths), text
 
 
-@on_linux
 def test_the_voice_asked_for_speaks_from_the_first_clip_to_the_last(engine: Pyttsx3Engine) -> None:
     american, german = engine.open("gmw/en-us", ""), engine.open("gmw/de", "")
     try:
@@ -112,7 +74,6 @@ def test_the_voice_asked_for_speaks_from_the_first_clip_to_the_last(engine: Pytt
         assert abs(in_german - in_english) > 0.05 * in_english
 
 
-@on_linux
 def test_the_rate_follows_the_stretch_clip_by_clip(voice: Pyttsx3Voice) -> None:
     lengths = [voice.speak(SENTENCE, stretch).duration_s for stretch in (1, 1.6, 0.7, 1, 1.6)]
     assert lengths[1] == pytest.approx(1.6 * lengths[0], rel=0.08)
@@ -120,7 +81,6 @@ def test_the_rate_follows_the_stretch_clip_by_clip(voice: Pyttsx3Voice) -> None:
     assert lengths[3:] == pytest.approx(lengths[:2], rel=0.01)
 
 
-@on_linux
 def test_a_slower_stretch_is_always_slower_down_to_the_slowest(voice: Pyttsx3Voice) -> None:
     stretches = [0.46, 0.5, 0.6, 0.8, 1.0, 1.2, 1.5, 1.9, 2.5]
     lengths = [voice.speak(SENTENCE, stretch).duration_s for stretch in stretches]
@@ -128,20 +88,17 @@ def test_a_slower_stretch_is_always_slower_down_to_the_slowest(voice: Pyttsx3Voi
     assert voice.speak(SENTENCE, 9.0).duration_s == pytest.approx(lengths[-1], rel=0.01)
 
 
-@on_linux
 def test_every_clip_has_the_full_volume(voice: Pyttsx3Voice) -> None:
     peaks = [float(np.abs(voice.speak(SENTENCE, 1.0).samples).max()) for _ in range(3)]
     assert all(0.5 < peak <= 1.0 for peak in peaks), peaks
 
 
-@on_linux
 def test_an_abbreviation_at_the_end_is_said_to_its_end(voice: Pyttsx3Voice) -> None:
     for text in ("Dr.", "Lie down by the door of St.", "A."):
         samples = voice.speak(text, 1.0).samples
         assert np.abs(samples[-200:]).max() < 0.02 * np.abs(samples).max(), text
 
 
-@on_linux
 def test_one_worker_speaks_all_clips(voice: Pyttsx3Voice) -> None:
     voice.speak("One.", 1.0)
     first = worker_of(voice)
@@ -149,7 +106,6 @@ def test_one_worker_speaks_all_clips(voice: Pyttsx3Voice) -> None:
     assert worker_of(voice) == first
 
 
-@on_linux
 def test_a_killed_worker_is_replaced(voice: Pyttsx3Voice) -> None:
     before = voice.speak(SENTENCE, 1.0).duration_s
     killed = worker_of(voice)
@@ -158,7 +114,6 @@ def test_a_killed_worker_is_replaced(voice: Pyttsx3Voice) -> None:
     assert worker_of(voice) != killed
 
 
-@on_linux
 def test_interrupts_meant_for_pausa_leave_the_worker_at_work(voice: Pyttsx3Voice) -> None:
     voice.speak("One.", 1.0)
     worker = worker_of(voice)
@@ -168,7 +123,6 @@ def test_interrupts_meant_for_pausa_leave_the_worker_at_work(voice: Pyttsx3Voice
     assert os.getsid(worker) != os.getsid(0)
 
 
-@on_linux
 def test_no_worker_and_no_file_is_left_when_a_voice_closes(voice: Pyttsx3Voice) -> None:
     voice.speak("One.", 1.0)
     worker, folder = worker_of(voice), Path(voice._folder.name)
@@ -178,36 +132,6 @@ def test_no_worker_and_no_file_is_left_when_a_voice_closes(voice: Pyttsx3Voice) 
     assert not folder.exists()
 
 
-PARENT = """
-import sys
-from pausa.voices.pyttsx3_process import WorkerProcess
-worker = WorkerProcess()
-print(worker.process_id, flush=True)
-request = {"text": "Rest.", "path": sys.argv[1], "voice": "com.example.voice.Standby", "rate": 200}
-worker.ask(request, 60)
-print("idle", flush=True)
-sys.stdin.read()
-"""
-
-
-@on_linux
-@pytest.mark.parametrize("fault", ["hang", ""])
-def test_a_worker_ends_when_its_parent_is_killed(plan: Path, fault: str) -> None:
-    plan.write_text(fault)
-    command = [sys.executable, "-c", PARENT, str(plan.with_name("clip.wav"))]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as parent:
-        assert parent.stdout
-        worker = int(parent.stdout.readline())
-        while plan.read_text():
-            pass
-        if not fault:
-            assert parent.stdout.readline() == "idle\n"
-        parent.kill()
-        assert has_ended(worker)
-
-
-@on_linux
 def test_a_file_that_cannot_be_written_is_told_and_the_worker_lives_on(tmp_path: Path) -> None:
     worker = WorkerProcess()
     request = {"text": "Rest.", "path": "", "voice": "gmw/en-us", "rate": 200}
@@ -220,7 +144,6 @@ def test_a_file_that_cannot_be_written_is_told_and_the_worker_lives_on(tmp_path:
     assert (tmp_path / "clip.wav").stat().st_size > 10_000
 
 
-@on_linux
 def test_it_speaks_from_a_folder_with_a_very_long_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -234,95 +157,6 @@ def test_it_speaks_from_a_folder_with_a_very_long_name(
     assert recording.duration_s > 0.3
 
 
-@pytest.mark.parametrize(
-    "fault", ["die", "hang", "nothing", "empty", "silent", "short", "error", "interrupted"]
-)
-def test_a_clip_that_went_wrong_is_made_again(
-    faulty_voice: Pyttsx3Voice, plan: Path, monkeypatch: pytest.MonkeyPatch, fault: str
-) -> None:
-    be_impatient(monkeypatch)
-    plan.write_text(f"{fault} {fault}")
-    assert faulty_voice.speak(SENTENCE, 1.0).duration_s == pytest.approx(0.06 * len(SENTENCE))
-    assert not plan.read_text()
-
-
-@pytest.mark.parametrize(
-    ("fault", "reason"),
-    [
-        ("die", "ended unexpectedly"),
-        ("hang", "too long"),
-        ("nothing", "no sound"),
-        ("silent", "silence"),
-        ("short", "broke off"),
-        ("error", "no space left"),
-    ],
-)
-def test_after_three_failures_the_error_names_engine_text_and_reason(
-    faulty_voice: Pyttsx3Voice,
-    plan: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    fault: str,
-    reason: str,
-) -> None:
-    be_impatient(monkeypatch)
-    plan.write_text(" ".join([fault] * 3))
-    with pytest.raises(SynthesisError, match=reason) as refused:
-        faulty_voice.speak("Rest on your back.", 1.0)
-    assert refused.value.engine == "pyttsx3"
-    assert refused.value.text == "Rest on your back."
-    assert refused.value.hint
-
-
-def test_what_macos_writes_under_the_name_of_a_wav_is_read(
-    faulty_voice: Pyttsx3Voice, plan: Path
-) -> None:
-    plan.write_text("aiff")
-    recording = faulty_voice.speak("Rest.", 1.0)
-    assert recording.rate_hz == 16_000
-    assert recording.duration_s == pytest.approx(0.06 * len("Rest."))
-
-
-def test_away_from_espeak_every_clip_has_its_own_process(faulty_voice: Pyttsx3Voice) -> None:
-    faulty_voice.speak("Rest.", 1.0)
-    assert faulty_voice._worker is None
-
-
-def test_a_voice_closed_while_it_speaks_gives_up(faulty_voice: Pyttsx3Voice, plan: Path) -> None:
-    plan.write_text("hang")
-    with ThreadPoolExecutor(1) as threads:
-        speaking = threads.submit(faulty_voice.speak, "Rest.", 1.0)
-        while plan.read_text():
-            pass
-        faulty_voice.close()
-        with pytest.raises(SynthesisError, match="closed"):
-            speaking.result()
-    assert faulty_voice._worker is None
-
-
-def test_a_system_voice_answers_to_its_last_name_and_keeps_its_systems_licence(
-    plan: Path,
-) -> None:
-    opened = Pyttsx3Engine().open("standby", "")
-    opened.close()
-    assert opened.info.name == "com.example.voice.Standby"
-    assert opened.info.language == "en-US"
-    assert opened.info.licence == "as your system's"
-
-
-def test_without_a_working_pyttsx3_the_engine_says_what_to_install(
-    plan: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("STAND_IN_REFUSES", "no espeak here")
-    engine = Pyttsx3Engine()
-    with pytest.raises(EngineUnavailable, match="no espeak here") as refused:
-        engine.require()
-    assert "pip install" in refused.value.hint
-    with pytest.raises(EngineUnavailable):
-        engine.open("", "en-US")
-    assert engine.voices() == []
-
-
-@on_linux
 def test_the_fingerprint_names_every_version_and_setting(engine: Pyttsx3Engine) -> None:
     voices = [engine.open(name, "") for name in ("gmw/en-us", "gmw/en")]
     for opened in voices:
@@ -332,7 +166,6 @@ def test_the_fingerprint_names_every_version_and_setting(engine: Pyttsx3Engine) 
     assert voices[0].fingerprint != voices[1].fingerprint
 
 
-@on_linux
 def test_a_misspelt_voice_is_met_with_those_it_resembles(engine: Pyttsx3Engine) -> None:
     with pytest.raises(VoiceNotFound) as refused:
         engine.open("gmw/en-uss", "")
