@@ -1,0 +1,64 @@
+"""Times are read as people write them, and become frames without drifting."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pausa import units
+
+
+@pytest.mark.parametrize(
+    ("written", "seconds"),
+    [
+        ("8s", 8),
+        ("1m30s", 90),
+        ("1m 30s", 90),
+        ("2m", 120),
+        ("90s", 90),
+        ("1.5s", Fraction(3, 2)),
+        ("500ms", Fraction(1, 2)),
+        ("1h", 3600),
+        (" 8s ", 8),
+        ("0s", 0),
+    ],
+)
+def test_a_time_is_read_as_people_write_it(written: str, seconds: Fraction) -> None:
+    assert units.parse_duration(written) == seconds
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["", "8", "s", "-8s", "8 seconds", "30s1m", "1m1m", "1e9s", "nan", "1,5s", "8s!", "٨s x"],
+)
+def test_what_is_no_time_is_refused(written: str) -> None:
+    with pytest.raises(ValueError, match=r"time|units"):
+        units.parse_duration(written)
+
+
+@given(st.integers(min_value=0, max_value=10**7))
+def test_a_written_time_is_read_back_as_it_was(milliseconds: int) -> None:
+    seconds = Fraction(milliseconds, 1000)
+    assert units.parse_duration(units.format_duration(seconds)) == seconds
+
+
+@pytest.mark.parametrize(
+    ("seconds", "clock"),
+    [(0, "0:00"), (59.9, "0:59"), (60, "1:00"), (3599, "59:59"), (3729, "1:02:09")],
+)
+def test_a_position_reads_like_a_clock(seconds: float, clock: str) -> None:
+    assert units.format_clock(seconds) == clock
+
+
+def test_frames_and_seconds_are_exact_inverses() -> None:
+    assert units.frames_of(Fraction(1, 3)) == 14_700
+    assert units.seconds_of(14_700) == Fraction(1, 3)
+    assert units.milliseconds_of(44_100) == 1000
+
+
+@pytest.mark.parametrize(("level_db", "gain"), [(0, 1), (-20, 0.1), (6.0206, 2)])
+def test_a_level_in_decibels_becomes_a_factor(level_db: float, gain: float) -> None:
+    assert units.gain_of(level_db) == pytest.approx(gain, rel=1e-4)
