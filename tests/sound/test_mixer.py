@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pausa.errors import AudioError
-from pausa.sound.audio import LEAD_FRAMES, Clip, PcmSamples
+from pausa.sound.audio import Clip, PcmSamples
 from pausa.sound.beds import BEDS, Bed, Loop
 from pausa.sound.join import join
 from pausa.sound.mixer import mix_blocks
-from pausa.timeline.model import Chapter, PlacedCue, Timeline
+from pausa.timeline.model import LEAD_FRAMES, Chapter, PlacedCue, Timeline
 from pausa.units import MP3_FRAME_FRAMES, SAMPLE_RATE_HZ
 
 if TYPE_CHECKING:

@@ -8,6 +8,8 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from pausa.timeline.model import LEAD_FRAMES
+
 FloatSamples: TypeAlias = npt.NDArray[np.float32]
 PcmSamples: TypeAlias = npt.NDArray[np.int16]
 
@@ -40,9 +42,6 @@ class Clip:
         """From the first sound to the clip's end."""
         return len(self.samples) - LEAD_FRAMES
 
-
-LEAD_FRAMES = 882
-"""20 ms before the first sound, in which the clip fades in."""
 
 CLIP_PREPARATION = 1
 """Counts up when `pausa.sound.clips` makes other samples of the same recording."""

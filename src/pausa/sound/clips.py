@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 import soxr
 
-from pausa.sound.audio import LEAD_FRAMES, Clip, FloatSamples, PcmSamples, Recording
+from pausa.sound.audio import Clip, FloatSamples, PcmSamples, Recording
 from pausa.sound.limiter import limit
 from pausa.sound.loudness import speech_loudness_lufs
 from pausa.sound.trimming import require_samples, sound_bounds, unusable
+from pausa.timeline.model import LEAD_FRAMES
 from pausa.units import SAMPLE_RATE_HZ, gain_of
 
 TARGET_LUFS = -19.0

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pausa.errors import AudioError
-from pausa.sound.audio import LEAD_FRAMES
 from pausa.sound.join import join
+from pausa.timeline.model import LEAD_FRAMES
 from pausa.units import MP3_FRAME_FRAMES
 
 if TYPE_CHECKING:
