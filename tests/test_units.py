@@ -62,3 +62,17 @@ def test_frames_and_seconds_are_exact_inverses() -> None:
 @pytest.mark.parametrize(("level_db", "gain"), [(0, 1), (-20, 0.1), (6.0206, 2)])
 def test_a_level_in_decibels_becomes_a_factor(level_db: float, gain: float) -> None:
     assert units.gain_of(level_db) == pytest.approx(gain, rel=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("text", "words_per_minute"),
+    [("slow", 145), ("calm", 157), ("Brisk ", 175), ("150", 150), ("92.5", 92.5), ("0.85", 133.45)],
+)
+def test_a_pace_is_a_name_a_number_or_a_factor_of_calm(text: str, words_per_minute: float) -> None:
+    assert units.parse_pace(text) == pytest.approx(words_per_minute)
+
+
+@pytest.mark.parametrize("text", ["", "fast", "79", "261", "0.5", "2", "-150", "nan", "1e2", "inf"])
+def test_another_pace_is_refused_with_what_can_be_written(text: str) -> None:
+    with pytest.raises(ValueError, match="80 to 260 words a minute"):
+        units.parse_pace(text)

@@ -1,4 +1,4 @@
-"""Times, sample counts and levels: the only module that converts between them.
+"""Times, sample counts, levels and paces: the only module that converts between them.
 
 Seconds are exact fractions until they become whole frames, and a frame position is
 rounded once, from the session's start, so that nothing drifts. A *frame* is one sample
@@ -68,3 +68,28 @@ def milliseconds_of(frames: int) -> int:
 def gain_of(level_db: float) -> float:
     """The factor for an amplitude; 0 dB is 1, -20 dB is 0.1."""
     return float(10 ** (level_db / 20))
+
+
+PACES_WPM = {"slow": 145.0, "calm": 157.0, "brisk": 175.0}
+PACE_LIMITS_WPM = (80, 260)
+PACE_FACTORS = (0.6, 1.6)
+"""Of the calm pace."""
+PACE_RULE = "it is 80 to 260 words a minute, 0.6 to 1.6 times the calm pace, or slow, calm, brisk"
+
+_NUMBER = re.compile(r"\d{1,4}(\.\d{1,4})?")
+
+
+def parse_pace(text: str) -> float:
+    """Words a minute: `slow`, `calm`, `brisk`, a number, or a factor of calm such as `0.85`.
+
+    Raises ValueError.
+    """
+    written = text.strip().lower()
+    if written in PACES_WPM:
+        return PACES_WPM[written]
+    number = float(written) if _NUMBER.fullmatch(written) else 0.0
+    if PACE_FACTORS[0] <= number <= PACE_FACTORS[1]:
+        return number * PACES_WPM["calm"]
+    if PACE_LIMITS_WPM[0] <= number <= PACE_LIMITS_WPM[1]:
+        return number
+    raise ValueError(f"{text!r} is not a pace: {PACE_RULE}")

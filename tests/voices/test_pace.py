@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pausa.units import PACES_WPM, parse_pace
 from pausa.voices.engines import get_engine
 from pausa.voices.facts import FactStore
-from pausa.voices.pace import CALM_WPM, SENTENCES, minutes_per_word, parse_pace, solve_stretch
+from pausa.voices.pace import SENTENCES, minutes_per_word, solve_stretch
 from tests.fake_voice import SECONDS_PER_CHARACTER, FakeVoice
 
 if TYPE_CHECKING:
@@ -26,19 +27,7 @@ OTHER_SENTENCES = (
 )
 """None of those that a voice is measured with."""
 
-
-@pytest.mark.parametrize(
-    ("text", "words_per_minute"),
-    [("slow", 145), ("calm", 157), ("Brisk ", 175), ("150", 150), ("92.5", 92.5), ("0.85", 133.45)],
-)
-def test_a_pace_is_a_name_a_number_or_a_factor_of_calm(text: str, words_per_minute: float) -> None:
-    assert parse_pace(text) == pytest.approx(words_per_minute)
-
-
-@pytest.mark.parametrize("text", ["", "fast", "79", "261", "0.5", "2", "-150", "nan", "1e2", "inf"])
-def test_another_pace_is_refused_with_what_can_be_written(text: str) -> None:
-    with pytest.raises(ValueError, match=r"write slow, calm, brisk|outside 80 to 260"):
-        parse_pace(text)
+CALM_WPM = PACES_WPM["calm"]
 
 
 @pytest.mark.parametrize("words_per_minute", [90, 145, 157, 175, 240])

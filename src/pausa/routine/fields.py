@@ -6,13 +6,21 @@ The two say the same; a check raises with one of our own codes and a hint.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import Annotated, NoReturn, TypeAlias
 
 from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from pausa.routine.names import EXERCISE_NAME, did_you_mean, quoted, slugify
-from pausa.units import parse_duration
+from pausa.units import (
+    PACE_FACTORS,
+    PACE_LIMITS_WPM,
+    PACE_RULE,
+    PACES_WPM,
+    parse_duration,
+    parse_pace,
+)
 
 LONGEST_SPEECH_CHARS = 600
 LONGEST_TITLE_CHARS = 120
@@ -20,9 +28,6 @@ LONGEST_PROSE_CHARS = 5000
 LARGEST_PLAIN_NUMBER = 9999
 """Without a unit this may still be meant as seconds; more may not."""
 MOST_ROUNDS = 100
-PACES = ("slow", "calm", "brisk")
-PACE_WORDS_A_MINUTE = (80, 250)
-PACE_FACTORS = (0.5, 2)
 
 _NUMBER = r"[0-9]{1,9}(?:\.[0-9]{1,6})?[ ]*"
 _TIME_PARTS = "".join(rf"(?:{_NUMBER}{unit}[ ]*)?" for unit in ("h", "m", "s", "ms"))
@@ -103,15 +108,12 @@ def _round_count(value: object) -> int:
 
 
 def _pace(value: object) -> str | float:
-    if value in PACES:
-        return str(value)
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        ranges = (PACE_WORDS_A_MINUTE, PACE_FACTORS)
-        if any(least <= value <= most for least, most in ranges):
+    if isinstance(value, (str, int, float)) and not isinstance(value, bool):
+        with suppress(ValueError):
+            parse_pace(str(value))
             return value
-    message = "a pace is 80 to 250 words a minute, a factor from 0.5 to 2, or one of three words"
-    hint = did_you_mean(value, PACES) if isinstance(value, str) else ""
-    fail("bad-pace", message, hint or "write `150`, `0.85`, `slow`, `calm` or `brisk`")
+    hint = did_you_mean(value, list(PACES_WPM)) if isinstance(value, str) else ""
+    fail("bad-pace", PACE_RULE, hint or "write `150`, `0.85`, `slow`, `calm` or `brisk`")
 
 
 def _call(value: object) -> str:
@@ -177,10 +179,10 @@ Pace: TypeAlias = Annotated[
     WithJsonSchema(
         {
             "anyOf": [
-                {"enum": list(PACES)},
+                {"enum": list(PACES_WPM)},
                 *(
                     {"type": "number", "minimum": least, "maximum": most}
-                    for least, most in (PACE_WORDS_A_MINUTE, PACE_FACTORS)
+                    for least, most in (PACE_LIMITS_WPM, PACE_FACTORS)
                 ),
             ]
         }

@@ -8,7 +8,6 @@ each clip without the silence before and after.
 from __future__ import annotations
 
 import hashlib
-import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,12 +18,6 @@ if TYPE_CHECKING:
     from pausa.voices.engine import Voice
     from pausa.voices.facts import FactStore
 
-PACES_WPM = {"slow": 145.0, "calm": 157.0, "brisk": 175.0}
-CALM_WPM = PACES_WPM["calm"]
-SLOWEST_WPM, FASTEST_WPM = 80.0, 260.0
-
-_LARGEST_FACTOR = 10.0
-_NUMBER = re.compile(r"\d{1,4}(\.\d{1,4})?")
 _BASE_STRETCHES = (1.2, 2.0)
 _STRETCH_LIMITS = (0.4, 4.0)
 
@@ -43,25 +36,6 @@ SENTENCES = (
     "When you are ready, return to the middle and rest for a while.",
 )
 """As a movement class sounds: short and middling, statements and invitations."""
-
-
-def parse_pace(text: str) -> float:
-    """Words a minute: `slow`, `calm`, `brisk`, a number, or a factor of calm such as `0.85`.
-
-    Raises ValueError with a message for people.
-    """
-    written = text.strip().lower()
-    if written in PACES_WPM:
-        return PACES_WPM[written]
-    if not _NUMBER.fullmatch(written):
-        names = ", ".join(PACES_WPM)
-        raise ValueError(f"{text!r} is not a pace: write {names}, or words a minute such as 150")
-    number = float(written)
-    pace_wpm = number * CALM_WPM if number < _LARGEST_FACTOR else number
-    if not SLOWEST_WPM <= pace_wpm <= FASTEST_WPM:
-        limits = f"{SLOWEST_WPM:.0f} to {FASTEST_WPM:.0f}"
-        raise ValueError(f"a pace of {pace_wpm:.0f} words a minute is outside {limits}")
-    return pace_wpm
 
 
 def solve_stretch(voice: Voice, words_per_minute: float, store: FactStore) -> float:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from pausa.errors import PausaError
 from pausa.script.estimate import estimated_length
-from pausa.units import Seconds, frames_of, seconds_of
+from pausa.units import Seconds, frames_of, parse_pace, seconds_of
 from pausa.voices.clip_cache import ClipCache
 from pausa.voices.facts import FactStore
 from pausa.voices.folders import cache_folder
 from pausa.voices.lexicon import load_lexicon
-from pausa.voices.pace import known_stretch, parse_pace, solve_stretch
+from pausa.voices.pace import known_stretch, solve_stretch
 from pausa.voices.selection import Selection, select_voice
 from pausa.voices.speaker import Speaker
 
