@@ -43,5 +43,5 @@ class Clip:
         return len(self.samples) - LEAD_FRAMES
 
 
-CLIP_PREPARATION = 1
+CLIP_PREPARATION = 2
 """Counts up when `pausa.sound.clips` makes other samples of the same recording."""

@@ -7,7 +7,7 @@ import soxr
 
 from pausa.sound.audio import Clip, FloatSamples, PcmSamples, Recording
 from pausa.sound.limiter import limit
-from pausa.sound.loudness import speech_loudness_lufs
+from pausa.sound.loudness import speech_loudness_lufs, true_peaks
 from pausa.sound.trimming import require_samples, sound_bounds, unusable
 from pausa.timeline.model import LEAD_FRAMES
 from pausa.units import SAMPLE_RATE_HZ, gain_of
@@ -17,7 +17,6 @@ CEILING_DBTP = -1.5
 """Half a decibel under what is promised, because MP3 changes the peaks a little."""
 
 _SILENCE = gain_of(-80)
-_FIRST_GAIN_DB = -6.0
 _LEVEL_ROUNDS = 5
 _LEVEL_TOLERANCE_DB = 0.1
 _MOST_LIMITING_DB = 9.0
@@ -51,14 +50,25 @@ def _at_session_rate(recording: Recording) -> FloatSamples:
 
 def _levelled(samples: FloatSamples) -> FloatSamples:
     """With edges, at the target loudness: what the limiter takes away is given back."""
-    gain_db = _FIRST_GAIN_DB
+    peaks = true_peaks(samples)
+    gain_db = _missing_db(_with_edges(samples))
     for _ in range(_LEVEL_ROUNDS):
-        clip = _with_edges(limit(samples * np.float32(gain_of(gain_db)), CEILING_DBTP))
-        missing_db = TARGET_LUFS - speech_loudness_lufs(clip, SAMPLE_RATE_HZ)
+        gain_db = min(gain_db, CEILING_DBTP + _MOST_LIMITING_DB)
+        gain = np.float32(gain_of(gain_db))
+        louder = samples * gain
+        limited = limit(louder, CEILING_DBTP, peaks * gain)
+        clip = _with_edges(limited)
+        if limited is louder:
+            break
+        missing_db = _missing_db(clip)
         if abs(missing_db) < _LEVEL_TOLERANCE_DB:
             break
-        gain_db = min(gain_db + missing_db, CEILING_DBTP + _MOST_LIMITING_DB)
+        gain_db += missing_db
     return clip
+
+
+def _missing_db(clip: FloatSamples) -> float:
+    return TARGET_LUFS - speech_loudness_lufs(clip, SAMPLE_RATE_HZ)
 
 
 def _with_edges(samples: FloatSamples) -> FloatSamples:
