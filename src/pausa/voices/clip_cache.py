@@ -30,7 +30,7 @@ FORMAT = 1
 """The layout of an entry; counts up when it changes."""
 
 _MAGIC = b"PAUSACL1"
-_DIGEST_BYTES = 32
+_HEADER_BYTES = len(_MAGIC) + hashlib.sha256().digest_size
 _SAMPLE_TYPE = np.dtype("<i2")
 _ENTRY = re.compile(r"[0-9a-f]{64}\.clip")
 _PART = re.compile(r"\.[0-9a-f]{64}\.\w+\.part")
@@ -164,15 +164,16 @@ def _packed(key: str, clip: Clip) -> bytes:
 
 
 def _unpacked(key: str, entry: bytes) -> Clip | None:
-    start = len(_MAGIC) + _DIGEST_BYTES
-    samples = entry[start:]
-    if entry[:start] != _MAGIC + _digest(key, samples):
+    samples = memoryview(entry)[_HEADER_BYTES:]
+    if entry[:_HEADER_BYTES] != _MAGIC + _digest(key, samples):
         return None
-    return Clip(np.frombuffer(samples, dtype=_SAMPLE_TYPE).astype(np.int16))
+    return Clip(np.frombuffer(samples, _SAMPLE_TYPE).astype(np.int16, copy=False))
 
 
-def _digest(key: str, samples: bytes) -> bytes:
-    return hashlib.sha256(key.encode() + samples).digest()
+def _digest(key: str, samples: bytes | memoryview) -> bytes:
+    digest = hashlib.sha256(key.encode())
+    digest.update(samples)
+    return digest.digest()
 
 
 def _write(path: Path, data: bytes) -> None:
