@@ -36,6 +36,10 @@ def test_brief_words_that_are_still_too_long_are_a_problem() -> None:
     assert [problem.code for problem in problems(longer)] == ["words-too-long"]
 
 
+def test_a_silent_hold_has_room_for_what_it_does_not_say() -> None:
+    assert problems(held("Stay.", "30s")) == []
+
+
 def test_calls_that_run_into_each_other_are_a_problem() -> None:
     calls = (Call(CallKind.HALFWAY), Call(CallKind.LEFT, before_end=Fraction(5)))
     (problem,) = problems(held("Stay.", "11s", *calls))

@@ -41,8 +41,8 @@ def _overlong(cue: Cue, slot: Seconds, checked: Checked) -> Iterator[Problem]:
 def hold_too_full(checked: Checked) -> Iterator[Problem]:
     """Words inside a hold that run into each other, or past its end."""
     for hold in checked.items(Hold):
-        ends = [*(call.after for call in hold.calls[1:]), hold.duration]
-        for call, end in zip(hold.calls, ends, strict=True):
+        moments = [*(call.after for call in hold.calls), hold.duration]
+        for call, end in zip(hold.calls, moments[1:], strict=True):
             room = end - call.after
             if call.after < BREATHING_ROOM:
                 yield problem_at(
