@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from contextlib import contextmanager, suppress
@@ -30,9 +31,7 @@ def atomic_writer(path: Path) -> Iterator[IO[bytes]]:
         Path(part.name).replace(path)
     except OSError as error:
         _discard(part)
-        raise OutputError(
-            f"cannot write {path}: {error.strerror or error}", hint=_hint(error)
-        ) from error
+        raise _refused(path, error) from error
     except BaseException:
         _discard(part)
         raise
@@ -44,18 +43,39 @@ def write_atomically(path: Path, data: bytes) -> None:
         file.write(data)
 
 
+def is_folder(path: Path) -> bool:
+    """Whether there is such a folder; no where it may not even be looked for."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def require_writable(path: Path) -> None:
+    """Raise OutputError now where writing `path` later would; nothing is made."""
+    if is_folder(path):
+        raise OutputError(f"cannot write {path}: it is a folder", hint="name a file in it")
+    try:
+        path.exists()
+        folder = next(parent for parent in path.absolute().parents if parent.exists())
+    except OSError as error:
+        raise _refused(path, error) from error
+    if not folder.is_dir():
+        problem = f"cannot write {path}: {folder} is not a folder"
+        raise OutputError(problem, hint="choose another folder")
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise _refused(path, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
+
+
 def _open_part(path: Path) -> IO[bytes]:
+    require_writable(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        if path.is_dir():
-            raise OutputError(f"cannot write {path}: it is a folder", hint="name a file in it")
         handle = tempfile.NamedTemporaryFile(  # noqa: SIM115 - closed by atomic_writer
             dir=path.parent, prefix=f".{path.name}.", suffix=".part", delete=False
         )
     except OSError as error:
-        raise OutputError(
-            f"cannot write {path}: {error.strerror or error}", hint=_hint(error)
-        ) from error
+        raise _refused(path, error) from error
     Path(handle.name).chmod(0o666 & ~_umask())
     return handle
 
@@ -73,7 +93,8 @@ def _discard(part: IO[bytes]) -> None:
         Path(part.name).unlink()
 
 
-def _hint(error: OSError) -> str:
+def _refused(path: Path, error: OSError) -> OutputError:
+    hint = "check the disk, or choose another folder"
     if isinstance(error, PermissionError):
-        return "choose a folder that you may write to, with -o FOLDER"
-    return "check the disk, or choose another folder with -o FOLDER"
+        hint = "choose a folder that you may write to"
+    return OutputError(f"cannot write {path}: {error.strerror or error}", hint=hint)
