@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from pausa.errors import Problem
     from pausa.routine.part import Part
+    from pausa.routine.resolve import Layers
 
 DEFAULT_LANGUAGE = "en-US"
 
@@ -36,6 +37,25 @@ def load_routine(path: Path) -> Routine:
     return routine
 
 
+def exercise_files(path: Path) -> list[Path]:
+    """The files that a routine takes its exercises from. Raises RoutineError."""
+    source = read_source(path)
+    shape = check_shape(source, "routine")
+    problems = [*source.problems, *shape.problems]
+    layered = _resolve_exercises(shape.root, problems) if shape.root else []
+    if problems:
+        raise RoutineError(path, _in_order(problems))
+    files = dict.fromkeys(part.source.path for layers in layered for part in layers.parts)
+    return [file for file in files if file != path]
+
+
+def _resolve_exercises(root: Part, problems: list[Problem]) -> list[Layers]:
+    folder = root.source.path.parent
+    shelf = Shelf((folder / "exercises", shipped_folder() / "exercises"), problems)
+    exercises = root.get("exercises")
+    return [shelf.resolve(entry) for entry in exercises.entries()] if exercises else []
+
+
 def _in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Without repetition: an exercise that is used twice has its problems once."""
     return sorted(
@@ -46,9 +66,7 @@ def _in_order(problems: Iterable[Problem]) -> list[Problem]:
 
 def _read_routine(root: Part, problems: list[Problem]) -> Routine:
     path = root.source.path
-    shelf = Shelf((path.parent / "exercises", shipped_folder() / "exercises"), problems)
-    exercises = root.get("exercises")
-    layered = [shelf.resolve(entry) for entry in exercises.entries()] if exercises else []
+    layered = _resolve_exercises(root, problems)
     return Routine(
         path=path,
         slug=slugify(path.stem) or "routine",
