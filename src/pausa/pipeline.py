@@ -13,8 +13,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
 from pausa.checks.rules import check
-from pausa.errors import RoutineError, SynthesisError
-from pausa.files import write_atomically
+from pausa.errors import RoutineError, SynthesisError, VoiceNotFound
+from pausa.files import is_folder, require_writable, write_atomically
 from pausa.mp3.encoder import Quality, write_mp3
 from pausa.mp3.tags import TagFields, render_tags
 from pausa.mp3.wav import write_wav
@@ -47,12 +47,13 @@ AFTER_SAMPLE = Fraction(1, 2)
 class Stage(str, Enum):
     """What a build is busy with."""
 
+    MEASURING = "measuring the voice's pace"
     SPEAKING = "speaking"
     WRITING = "writing"
 
 
 Progress: TypeAlias = Callable[[Stage, int, int, str], None]
-"""Hears of a stage: how much is done, of how much, and what was done last."""
+"""Hears of a stage: how much is done, of how much (0: nobody knows), and what was done last."""
 
 
 class Format(str, Enum):
@@ -106,7 +107,8 @@ def build(path: Path, target: Path, settings: Settings, progress: Progress) -> B
     """
     routine = load_routine(path)
     target = target_file(target, routine, settings.format)
-    with open_speaker(manner_of(routine, settings.voice, settings.pace)) as speaker:
+    require_writable(target)
+    with _open_speaker(routine, settings, progress) as speaker:
         script = _spoken_script(routine, speaker, progress)
         timeline = place(script, speaker.spoken_frames)
         _write_session(
@@ -117,12 +119,14 @@ def build(path: Path, target: Path, settings: Settings, progress: Progress) -> B
 
 
 def write_sample(text: str, target: Path, manner: Manner, progress: Progress) -> Built:
-    """Have a voice say one text into an MP3, as it would sound in a session."""
+    """Have a voice say one text into a file, as it would sound in a session."""
+    require_writable(target)
     items = (Cue(text), Gap(AFTER_SAMPLE))
     script = Script(text, target.stem, manner.language, (Section("Sample", items),))
-    with open_speaker(manner) as speaker:
+    with open_speaker(manner, _measuring(progress)) as speaker:
         timeline = place(script, speaker.spoken_frames)
-        _write_session(target, timeline, TagFields(), Settings(), speaker, progress)
+        settings = Settings(format=format_of(target))
+        _write_session(target, timeline, TagFields(), settings, speaker, progress)
         return _built(target, timeline, speaker)
 
 
@@ -132,19 +136,49 @@ def draft(path: Path, settings: Settings) -> Draft:
     lengths = DraftLengths(manner_of(routine, settings.voice, settings.pace))
     script = build_script(routine, lengths.measure)
     timeline = place(script, lengths.spoken_frames)
-    problems = tuple(check(routine, script, lengths.measure))
-    return Draft(routine, script, timeline, problems, measured=not lengths.estimated)
+    problems = check(routine, script, lengths.measure)
+    if lengths.unknown_voice:
+        problems = [_voice_problem(routine, settings, lengths.unknown_voice), *problems]
+    return Draft(routine, script, timeline, tuple(problems), measured=not lengths.estimated)
 
 
 def target_file(target: Path, routine: Routine, kind: Format) -> Path:
     """The file to write: `target` itself where it ends like one, else a file in that folder."""
-    named = target.suffix.lower() == f".{kind.value}" and not target.is_dir()
+    named = target.suffix.lower() == f".{kind.value}" and not is_folder(target)
     return target if named else target / f"{routine.slug}.{kind.value}"
+
+
+def format_of(target: Path) -> Format:
+    """The kind of file that a name ends in; an MP3 where it tells nothing."""
+    return Format.WAV if target.suffix.lower() == ".wav" else Format.MP3
 
 
 def timeline_path(target: Path) -> Path:
     """The JSON file that lies beside a session."""
     return target.with_name(f"{target.stem}.timeline.json")
+
+
+@contextmanager
+def _open_speaker(routine: Routine, settings: Settings, progress: Progress) -> Iterator[Speaker]:
+    """The speaker that a routine asks for."""
+    manner = manner_of(routine, settings.voice, settings.pace)
+    try:
+        with open_speaker(manner, _measuring(progress)) as speaker:
+            yield speaker
+    except VoiceNotFound as error:
+        raise RoutineError(routine.path, [_voice_problem(routine, settings, error)]) from error
+
+
+def _measuring(progress: Progress) -> Callable[[str], None]:
+    return lambda voice: progress(Stage.MEASURING, 0, 0, voice)
+
+
+def _voice_problem(routine: Routine, settings: Settings, error: VoiceNotFound) -> Problem:
+    """The problem at the line that asks for the voice; if none does, the error is raised."""
+    mark = routine.voice.mark
+    if settings.voice or not mark:
+        raise error
+    return problem_at(mark, error.code, error.message, error.hint)
 
 
 def _spoken_script(routine: Routine, speaker: Speaker, progress: Progress) -> Script:

@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pausa.errors import PausaError
+from pausa.errors import CacheError, EngineUnavailable, VoiceNotFound
 from pausa.script.estimate import estimated_length
 from pausa.units import Seconds, frames_of, parse_pace, seconds_of
 from pausa.voices.clip_cache import ClipCache
@@ -18,7 +18,7 @@ from pausa.voices.selection import Selection, select_voice
 from pausa.voices.speaker import Speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from pausa.routine.model import Routine
 
@@ -46,15 +46,18 @@ def manner_of(routine: Routine, voice: str, pace: str) -> Manner:
 
 
 @contextmanager
-def open_speaker(manner: Manner) -> Iterator[Speaker]:
+def open_speaker(manner: Manner, on_measuring: Callable[[str], None]) -> Iterator[Speaker]:
     """A speaker in that manner.
 
-    The first time that a voice is asked for a pace it is measured, which takes some seconds.
-    Raises VoiceNotFound, EngineUnavailable, CacheError, SynthesisError.
+    The first time that a voice is asked for a pace it is measured, which takes some seconds;
+    `on_measuring` hears the voice's name before. Raises VoiceNotFound, EngineUnavailable,
+    CacheError, SynthesisError.
     """
     facts = _facts()
     selection = select_voice(manner.voice, manner.language)
     try:
+        if known_stretch(selection.voice, manner.pace_wpm, facts) is None:
+            on_measuring(selection.voice.info.id)
         stretch = solve_stretch(selection.voice, manner.pace_wpm, facts)
         yield _speaker(manner, selection, stretch)
     finally:
@@ -67,8 +70,14 @@ class DraftLengths:
     def __init__(self, manner: Manner) -> None:
         self.estimated = False
         """Whether any length so far had to be estimated."""
+        self.unknown_voice: VoiceNotFound | None = None
+        """Why the voice could not be found, where it could not."""
         self._pace_wpm = manner.pace_wpm
-        self._speaker = _speaker_used_before(manner)
+        self._speaker: Speaker | None = None
+        try:
+            self._speaker = _speaker_used_before(manner)
+        except VoiceNotFound as error:
+            self.unknown_voice = error
 
     def measure(self, text: str) -> Seconds:
         """How long a text takes to say."""
@@ -84,8 +93,11 @@ class DraftLengths:
 
 
 def _speaker_used_before(manner: Manner) -> Speaker | None:
-    """The speaker that a build would use, if that voice's pace has been measured before."""
-    with suppress(PausaError):
+    """The speaker that a build would use, if that voice's pace has been measured before.
+
+    Raises VoiceNotFound, LexiconError.
+    """
+    with suppress(EngineUnavailable, CacheError):
         facts = _facts()
         selection = select_voice(manner.voice, manner.language)
         selection.voice.close()
