@@ -7,7 +7,14 @@ import click
 from pausa.commands.show import say
 
 
-@click.command(epilog='Example: eval "$(pausa completion bash)" in ~/.bashrc')
+@click.command(
+    short_help="Print what a shell needs to complete names with Tab.",
+    epilog="""\b
+Put one of these into your shell's start-up file:
+  eval "$(pausa completion bash)"     in ~/.bashrc
+  eval "$(pausa completion zsh)"      in ~/.zshrc
+  pausa completion fish | source      in ~/.config/fish/config.fish""",
+)
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context
 def completion(ctx: click.Context, *, shell: str) -> None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import click
 
-from pausa.commands.options import (
-    complete_routine,
-    json_option,
-    routine_path,
-    voice_options,
+from pausa.commands.complete import complete_routine
+from pausa.commands.options import json_option, voice_options
+from pausa.commands.routines import routine_path
+from pausa.commands.show import counted, note, say, show_json
+
+
+@click.command(
+    short_help="Print every word and every silence, to proofread.",
+    epilog="Example: pausa script somatic-hips | less",
 )
-from pausa.commands.show import notice, say, show_json
-
-
-@click.command(epilog="Example: pausa script somatic-hips | less")
 @click.argument("routine", shell_complete=complete_routine)
 @voice_options
 @json_option
@@ -27,12 +27,13 @@ def script(*, routine: str, voice: str, pace: str, as_json: bool) -> None:
     from pausa.timeline.proof import proof_entries, proof_lines
 
     drafted = draft(routine_path(routine), Settings(voice=voice, pace=pace))
+    title, timeline = drafted.script.title, drafted.timeline
     if as_json:
-        chapters = proof_entries(drafted.script, drafted.timeline)
-        show_json({"title": drafted.script.title, "exact": drafted.measured, "chapters": chapters})
-        return
-    say(f"{drafted.script.title}\n")
-    for line in proof_lines(drafted.script, drafted.timeline):
-        say(line)
+        chapters = proof_entries(drafted.script, timeline)
+        show_json({"title": title, "exact": drafted.measured, "chapters": chapters})
+    else:
+        say("\n".join([title, "", *proof_lines(drafted.script, timeline)]))
+    if drafted.problems:
+        note(f"`pausa check {routine}` shows {counted(len(drafted.problems), 'problem')}")
     if not drafted.measured:
-        notice("times are estimates until `pausa build` has spoken the words")
+        note("times are estimates until `pausa build` has spoken the words")

@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from pausa.commands.options import json_option, pace_option
-from pausa.commands.progress import live_download
-from pausa.commands.show import notice, say, show_json
+from pausa.commands.outputs import named_kind, output_option
+from pausa.commands.progress import live_download, live_progress
+from pausa.commands.show import note, say, show_json
 from pausa.units import seconds_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pausa.voices.engine import VoiceInfo
 
 SAMPLE = "Lie down on your back, close your eyes, and let the floor carry you."
+_LISTED_VOICES = 10
 
 
-@click.group(invoke_without_command=True)
+@click.group(
+    invoke_without_command=True,
+    short_help="List the voices, try one, fetch more.",
+    epilog="""\b
+Examples:
+  pausa voices --language de
+  pausa voices try piper:en_US-joe-medium
+  pausa voices get piper:de_DE-thorsten-medium""",
+)
 @click.option("--language", default="", metavar="TAG", help="Only voices of a language: en, de-DE.")
+@click.option("--all", "every", is_flag=True, help="Every voice, however many there are.")
 @json_option
 @click.pass_context
-def voices(ctx: click.Context, *, language: str, as_json: bool) -> None:
+def voices(ctx: click.Context, *, language: str, every: bool, as_json: bool) -> None:
     """List the voices that can speak; `try` one, `get` more.
 
     Any of them goes after --voice, or into a routine after `voice:`.
@@ -35,11 +47,12 @@ def voices(ctx: click.Context, *, language: str, as_json: bool) -> None:
     if as_json:
         show_json([_entry(info) for info in found])
     else:
-        _show_list(found)
+        _show_list(found, len(found) if every else _LISTED_VOICES)
 
 
 def _speaks(info: VoiceInfo, language: str) -> bool:
-    return info.language.lower().startswith(language.lower())
+    wanted = language.lower().replace("_", "-")
+    return not wanted or f"{info.language.lower()}-".startswith(f"{wanted}-")
 
 
 def _entry(info: VoiceInfo) -> dict[str, str]:
@@ -52,56 +65,79 @@ def _entry(info: VoiceInfo) -> dict[str, str]:
     }
 
 
-def _show_list(found: list[VoiceInfo]) -> None:
-    from pausa.errors import EngineUnavailable
-    from pausa.voices.engines import ENGINES, get_engine
+def _show_list(found: list[VoiceInfo], most: int) -> None:
+    from pausa.voices.engines import ENGINES
     from pausa.voices.selection import NAMED_VOICES
 
     say("by name")
     for name, meaning in NAMED_VOICES.items():
         say(f"  {name:<10} {meaning}")
     for name in ENGINES:
-        engine = get_engine(name)
-        say(f"\n{name}: {engine.summary}")
-        try:
-            engine.require()
-        except EngineUnavailable as error:
-            say(f"  {error.message}\n  hint: {error.hint}")
-            continue
-        for info in (info for info in found if info.engine == name):
-            say(f"  {info.id:<34} {info.language:<12} {info.description}  ({info.licence})")
+        _show_engine(name, [info for info in found if info.engine == name], most)
 
 
-@voices.command("try", epilog="Example: pausa voices try piper:en_US-joe-medium")
+def _show_engine(name: str, found: list[VoiceInfo], most: int) -> None:
+    from pausa.errors import EngineUnavailable
+    from pausa.voices.engines import get_engine
+
+    engine = get_engine(name)
+    say(f"\n{name}: {engine.summary}")
+    try:
+        engine.require()
+    except EngineUnavailable as error:
+        say(f"  {error.message}\n  hint: {error.hint}")
+        return
+    for info in found[:most]:
+        say(f"  {info.id:<28} {info.language:<6} {info.description} ({info.licence})")
+    if len(found) > most:
+        say(f"  and {len(found) - most} more: --all lists them, --language finds one")
+    if not found:
+        say("  no voice for that language")
+
+
+@voices.command(
+    "try",
+    short_help="Have a voice say something into a file.",
+    epilog="""\b
+Examples:
+  pausa voices try piper:en_US-joe-medium
+  pausa voices try system "Let your shoulders drop." --pace slow -o drop.wav""",
+)
 @click.argument("voice")
 @click.argument("text", default=SAMPLE)
 @pace_option
-@click.option("--language", default="en-US", metavar="TAG", show_default=True)
 @click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=Path("output/voice.mp3"),
+    "--language",
+    default="en-US",
+    metavar="TAG",
     show_default=True,
+    help="The language of TEXT.",
 )
+@output_option("The file to write, or a folder for voice.mp3.")
 def try_voice(*, voice: str, text: str, pace: str, language: str, output: Path) -> None:
     """Have VOICE say TEXT, at the pace and the loudness of a session, into a file."""
-    from pausa.commands.progress import silent
     from pausa.pipeline import write_sample
     from pausa.voices.speaking import Manner
 
-    built = write_sample(text, output, Manner(voice, pace, language), silent)
+    target = output if named_kind(output) else output / "voice.mp3"
+    with live_progress(target.stem, shown=True) as progress:
+        built = write_sample(text, target, Manner(voice, pace, language), progress)
     for line in built.notices:
-        notice(f"note: {line}")
-    say(f"{output}  {float(seconds_of(built.timeline.duration_frames)):.1f} s, {built.voice}")
+        note(line)
+    length_s = float(seconds_of(built.timeline.duration_frames))
+    say(f"{target}  {length_s:.1f} s, {built.voice}")
 
 
-@voices.command(epilog="Example: pausa voices get piper:de_DE-thorsten-medium")
+@voices.command(
+    short_help="Fetch a voice from Piper's catalogue.",
+    epilog="Example: pausa voices get piper:de_DE-thorsten-medium",
+)
 @click.argument("name")
 def get(*, name: str) -> None:
-    """Fetch a Piper voice by NAME, check that it is whole, and show its licence.
+    """Fetch the Piper voice of that NAME, check that it is whole, and show its licence.
 
-    Names are those of Piper's own catalogue, such as piper:en_GB-alba-medium.
+    Names are those of Piper's own catalogue. A language alone, such as piper:de, finds the
+    names of the voices that speak it.
     """
     from pausa.errors import VoiceNotFound
     from pausa.voices.catalogue import fetch_catalogue
@@ -113,4 +149,4 @@ def get(*, name: str) -> None:
     voice = fetch_catalogue().find(piper_name)
     with live_download(voice.name) as progress:
         card = download_voice(voice, progress)
-    say(f"piper:{voice.name} is ready; its model card says:\n\n{card.text}")
+    say(f"piper:{voice.name} is ready; its model card says:\n{card.text}")

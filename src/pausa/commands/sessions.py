@@ -1,0 +1,64 @@
+"""How a finished session, or one that would be built, is shown: a line, and an entry for JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pausa.commands.show import counted
+from pausa.units import format_clock, seconds_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pausa.pipeline import Built, Draft
+    from pausa.timeline.model import Timeline
+
+
+class Shown(NamedTuple):
+    """One session, for people and for programs."""
+
+    line: str
+    entry: dict[str, object]
+
+
+def shown_session(name: str, built: Built) -> Shown:
+    """A session that was built."""
+    size_bytes = built.path.stat().st_size
+    chapters = counted(len(built.timeline.chapters), "chapter")
+    details = f"{_clock(built.timeline)}, {chapters}, {size_bytes / 1e6:.1f} MB, {built.voice}"
+    entry = {
+        "routine": name,
+        "path": str(built.path),
+        "timeline": str(built.timeline_path),
+        "duration_s": _seconds(built.timeline),
+        "size_bytes": size_bytes,
+        "voice": built.voice,
+        "chapters": [chapter.title for chapter in built.timeline.chapters],
+        "clips": {"in_all": built.clips_in_all, "made": built.clips_made},
+        "notices": list(built.notices),
+    }
+    return Shown(f"{built.path}  {details}", entry)
+
+
+def shown_draft(name: str, target: Path, drafted: Draft) -> Shown:
+    """A session that would be built, and where to."""
+    timeline = drafted.timeline
+    about = "" if drafted.measured else "about "
+    details = f"{about}{_clock(timeline)}, {counted(len(timeline.chapters), 'chapter')}"
+    entry = {
+        "routine": name,
+        "path": str(target),
+        "duration_s": _seconds(timeline),
+        "measured": drafted.measured,
+        "cues": len(timeline.cues),
+        "chapters": [chapter.title for chapter in timeline.chapters],
+    }
+    return Shown(f"would write {target}  {details}", entry)
+
+
+def _clock(timeline: Timeline) -> str:
+    return format_clock(seconds_of(timeline.duration_frames))
+
+
+def _seconds(timeline: Timeline) -> float:
+    return float(seconds_of(timeline.duration_frames))
