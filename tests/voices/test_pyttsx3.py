@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,8 +44,8 @@ def voice(engine: Pyttsx3Engine) -> Iterator[Pyttsx3Voice]:
 
 
 def worker_of(voice: Pyttsx3Voice) -> int:
-    assert voice._worker
-    return voice._worker.process_id
+    (worker,) = voice._workers._running
+    return worker.process_id
 
 
 def test_a_thousand_clips_in_a_row_are_all_there_and_all_whole(voice: Pyttsx3Voice) -> None:
@@ -104,6 +105,17 @@ def test_one_worker_speaks_all_clips(voice: Pyttsx3Voice) -> None:
     first = worker_of(voice)
     voice.speak("Two.", 1.0)
     assert worker_of(voice) == first
+
+
+def test_several_workers_speak_at_once_and_none_is_left(engine: Pyttsx3Engine) -> None:
+    voice = engine.open("", "en-US")
+    with ThreadPoolExecutor(voice.workers) as threads:
+        speaking = [threads.submit(voice.speak, SENTENCE * 4, 1.0) for _ in range(12)]
+        assert all(future.result().duration_s > 10 for future in speaking)
+    workers = [worker.process_id for worker in voice._workers._running]
+    voice.close()
+    assert 1 < len(workers) <= voice.workers
+    assert all(has_ended(worker) for worker in workers)
 
 
 def test_a_killed_worker_is_replaced(voice: Pyttsx3Voice) -> None:

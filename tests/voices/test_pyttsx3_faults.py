@@ -123,7 +123,7 @@ def test_what_macos_writes_under_the_name_of_a_wav_is_read(
 
 def test_away_from_espeak_every_clip_has_its_own_process(faulty_voice: Pyttsx3Voice) -> None:
     faulty_voice.speak("Rest.", 1.0)
-    assert faulty_voice._worker is None
+    assert faulty_voice._workers._running == []
 
 
 def test_a_voice_closed_while_it_speaks_gives_up(faulty_voice: Pyttsx3Voice, plan: Path) -> None:
@@ -135,7 +135,7 @@ def test_a_voice_closed_while_it_speaks_gives_up(faulty_voice: Pyttsx3Voice, pla
         faulty_voice.close()
         with pytest.raises(SynthesisError, match="closed"):
             speaking.result()
-    assert faulty_voice._worker is None
+    assert faulty_voice._workers._running == []
 
 
 def test_a_system_voice_answers_to_its_last_name_and_keeps_its_systems_licence(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import tempfile
-import threading
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +16,7 @@ from pausa.errors import EngineUnavailable, SynthesisError
 from pausa.sound.audio import Recording
 from pausa.voices.choice import choose_voice, normalised_tag
 from pausa.voices.engine import VoiceInfo
-from pausa.voices.pyttsx3_process import WorkerFailed, WorkerProcess
+from pausa.voices.pyttsx3_process import WorkerFailed, WorkerProcess, Workers
 from pausa.voices.spoken import without_control_characters
 
 if TYPE_CHECKING:
@@ -40,6 +39,8 @@ _TAIL_S = 0.01
 _LOUDEST_TAIL = 0.1
 
 _ESPEAK = "espeak"
+_ESPEAK_WORKERS = 3
+"""Each spends two thirds of its time in the waiting of pyttsx3, so two cores serve three."""
 _ESPEAK_PARAGRAPH_END = "\n\n"
 """Without it, a clip that ends in an abbreviation (`St.`) ends in the middle of a sound."""
 
@@ -92,9 +93,8 @@ class Pyttsx3Engine:
 
 
 class Pyttsx3Voice:
-    """One system voice, spoken by a worker that stays for many clips where that is safe."""
+    """One system voice, spoken by workers that stay for many clips where that is safe."""
 
-    workers = 1
     reads_ipa = False
 
     def __init__(self, info: VoiceInfo, system: System) -> None:
@@ -103,10 +103,9 @@ class Pyttsx3Voice:
             f"pyttsx3 driver={system.driver} voice={info.name} rate={BASE_RATE} volume=1 "
             f"({system.version})"
         )
-        self._driver = system.driver
-        self._lock = threading.Lock()
-        self._worker: WorkerProcess | None = None
-        self._closed = False
+        self._is_espeak = system.driver == _ESPEAK
+        self.workers = _ESPEAK_WORKERS if self._is_espeak else 1
+        self._workers = Workers()
         self._folder = _temporary_folder()
 
     def speak(self, text: str, stretch: float) -> Recording:
@@ -120,20 +119,17 @@ class Pyttsx3Voice:
             raise self._error(text, "there is nothing to say in it")
         reason = ""
         for _ in range(_ATTEMPTS):
+            if self._workers.is_closed:
+                raise self._error(text, "the voice has been closed")
             try:
                 return self._attempt(words, rate)
-            except WorkerFailed as failure:  # noqa: PERF203 - each attempt may fail
+            except WorkerFailed as failure:
                 reason = str(failure)
-                self._dismiss()
-                if self._closed:
-                    break
-        raise self._error(text, "the voice has been closed" if self._closed else reason)
+        raise self._error(text, "the voice has been closed" if self._workers.is_closed else reason)
 
     def close(self) -> None:
-        """End the worker, even while it speaks for another thread; may be called twice."""
-        with self._lock:
-            self._closed = True
-        self._dismiss()
+        """End the workers, even while they speak for other threads; may be called twice."""
+        self._workers.close()
         self._folder.cleanup()
 
     def _error(self, text: str, reason: str) -> SynthesisError:
@@ -141,38 +137,33 @@ class Pyttsx3Voice:
         return SynthesisError(Pyttsx3Engine.name, text, reason, hint=hint)
 
     def _attempt(self, words: str, rate: int) -> Recording:
-        is_espeak = self._driver == _ESPEAK
-        file = Path(self._folder.name) / "clip.wav"
+        worker = self._workers.take()
+        try:
+            recording = self._recorded(worker, words, rate)
+        except BaseException:
+            self._workers.dismiss(worker)
+            raise
+        if self._is_espeak:
+            self._workers.give_back(worker)
+        else:
+            self._workers.dismiss(worker)  # pyttsx3 hangs at a second clip on macOS and Windows
+        return recording
+
+    def _recorded(self, worker: WorkerProcess, words: str, rate: int) -> Recording:
+        file = Path(self._folder.name) / f"{worker.process_id}.wav"
         file.unlink(missing_ok=True)
         request = {
-            "text": words + _ESPEAK_PARAGRAPH_END if is_espeak else words,
+            "text": words + _ESPEAK_PARAGRAPH_END if self._is_espeak else words,
             "path": str(file),
             "voice": self.info.name,
             "rate": rate,
         }
-        self._running_worker().ask(
-            request, _CLIP_TIMEOUT_S + len(words) * _CLIP_TIMEOUT_PER_CHARACTER_S
-        )
-        if not is_espeak:
-            self._dismiss()  # pyttsx3 hangs at a second clip on macOS and Windows
+        worker.ask(request, _CLIP_TIMEOUT_S + len(words) * _CLIP_TIMEOUT_PER_CHARACTER_S)
         recording = _read(file)
         _require_whole(recording, _letters(words) * _LEAST_LETTER_S * BASE_RATE / rate)
-        if is_espeak:
+        if self._is_espeak:
             _require_quiet_end(recording)
         return recording
-
-    def _running_worker(self) -> WorkerProcess:
-        with self._lock:
-            if self._closed:
-                raise WorkerFailed("the voice has been closed")
-            self._worker = self._worker or WorkerProcess()
-            return self._worker
-
-    def _dismiss(self) -> None:
-        with self._lock:
-            worker, self._worker = self._worker, None
-        if worker:
-            worker.close()
 
 
 def _look_around() -> System:

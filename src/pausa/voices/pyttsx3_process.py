@@ -1,4 +1,4 @@
-"""Starts a `pyttsx3_worker`, asks it, and never waits for it without end."""
+"""Starts `pyttsx3_worker`s, asks them, and never waits for them without end."""
 
 from __future__ import annotations
 
@@ -102,6 +102,51 @@ class WorkerProcess:
             said = self._log.read().decode(errors="replace").split()
         words = " ".join(said)[-_LAST_WORDS_LENGTH:]
         return f"it ended unexpectedly: {words}" if words else "it ended unexpectedly"
+
+
+class Workers:
+    """Workers for several threads: each takes one, then gives it back or dismisses it."""
+
+    def __init__(self) -> None:
+        self.is_closed = False
+        self._lock = threading.Lock()
+        self._running: list[WorkerProcess] = []
+        self._idle: list[WorkerProcess] = []
+
+    def take(self) -> WorkerProcess:
+        """One that is idle, or a new one. Raises WorkerFailed."""
+        with self._lock:
+            if self._idle:
+                return self._idle.pop()
+        worker = WorkerProcess()
+        with self._lock:
+            self._running.append(worker)
+        if self.is_closed:
+            self.dismiss(worker)
+            raise WorkerFailed("nobody waits for it any more")
+        return worker
+
+    def give_back(self, worker: WorkerProcess) -> None:
+        """Keep one for the next request."""
+        with self._lock:
+            if worker in self._running:
+                self._idle.append(worker)
+
+    def dismiss(self, worker: WorkerProcess) -> None:
+        """End one, whatever it does."""
+        with self._lock:
+            if worker not in self._running:
+                return
+            self._running.remove(worker)
+        worker.close()
+
+    def close(self) -> None:
+        """End all of them, those at work too; may be called twice."""
+        with self._lock:
+            self.is_closed = True
+            workers, self._running, self._idle = self._running, [], []
+        for worker in workers:
+            worker.close()
 
 
 def _start(log: IO[bytes]) -> subprocess.Popen[bytes]:
