@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import click
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pausa.commands.show import format_problem
 from pausa.errors import RoutineError
 from pausa.routine.codes import CODES
 from pausa.routine.library import shipped_folder
 from pausa.routine.loader import load_routine
-from pausa.routine.problems import format_problem
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,7 +65,7 @@ def answer_to(folder: Path, content: bytes) -> None:
 
 
 def shown_lines(problem: Problem) -> list[str]:
-    return format_problem(problem).split("\n")
+    return click.unstyle(format_problem(problem)).split("\n")
 
 
 @pytest.fixture(scope="module")

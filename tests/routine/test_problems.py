@@ -1,4 +1,4 @@
-"""Every problem has a code with an explanation, and can be shown with its line underlined."""
+"""Every problem has a code with an explanation, and tells what to write instead."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pausa.errors import Problem
 from pausa.routine.codes import CODES
-from pausa.routine.problems import format_problem
 from tests.routine.files import EXERCISE, problems, underlined, write
 
 OF_THE_FILE_ITSELF = {
@@ -188,41 +186,3 @@ def test_a_text_can_be_too_long(tmp_path: Path, key: str, length: int, allowed: 
 def test_braces_of_the_author_pass_through_messages_unharmed(tmp_path: Path) -> None:
     (problem,) = problems(tmp_path, STEPS.format(step='{hold: "{side}"}'))
     assert problem.message == "`{side}` is not a time"
-
-
-def test_a_problem_is_shown_with_its_line_and_a_hint() -> None:
-    problem = Problem(
-        path=Path("hips.yaml"),
-        line=7,
-        column=5,
-        code="unknown-key",
-        message="`pauze` is not a key of a step",
-        hint="did you mean `pause`?",
-        excerpt="    pauze: 5s",
-        width=5,
-    )
-    assert format_problem(problem) == (
-        "hips.yaml:7:5: error[unknown-key]: `pauze` is not a key of a step\n"
-        "      pauze: 5s\n"
-        "      ^^^^^\n"
-        "  hint: did you mean `pause`?"
-    )
-
-
-def test_a_problem_without_a_line_is_shown_in_one() -> None:
-    problem = Problem(Path("x.yaml"), 1, 1, "no-such-file", "there is no such file")
-    assert format_problem(problem) == "x.yaml:1:1: error[no-such-file]: there is no such file"
-
-
-def test_a_line_below_a_tab_keeps_its_underline_in_place() -> None:
-    problem = Problem(Path("x.yaml"), 1, 3, "tag", "no", excerpt="\ta !b", width=2)
-    assert format_problem(problem).splitlines()[1:] == ["  \ta !b", "  \t ^^"]
-
-
-def test_of_a_long_line_the_part_around_the_problem_is_shown() -> None:
-    excerpt = f"{'a' * 300}MISTAKE{'b' * 300}"
-    problem = Problem(Path("x.yaml"), 1, 301, "tag", "no", excerpt=excerpt, width=7)
-    shown, underline = format_problem(problem).splitlines()[1:]
-    assert len(shown) < 110
-    start = underline.index("^")
-    assert shown[start : start + underline.count("^")] == "MISTAKE"

@@ -1,4 +1,4 @@
-"""What is wrong with a file's shape, and how a problem is shown."""
+"""What is wrong with a file's shape."""
 
 from __future__ import annotations
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from pausa.routine.source import Source
     from pausa.routine.text import Location
 
-__all__ = ["CODES", "Shape", "check_shape", "format_problem"]
-
 _KEY_MARK = "[key]"
 """How pydantic says that a mapping's key is meant, not its value."""
 _ARTICLED = {
@@ -40,7 +38,6 @@ _EXPECTED = {
     "dict_type": ("pairs belong here", "write `word: how to say it`"),
     "bool_type": ("`true` or `false` belongs here", "write it without quotes"),
 }
-_EXCERPT_CHARS = 100
 
 
 class Shape(NamedTuple):
@@ -68,26 +65,6 @@ def check_shape(source: Source, kind: Kind) -> Shape:
     flaws = source.unusable | {_location(error) for error in errors}
     root = None if () in flaws else Part(source, flaws, (), source.data)
     return Shape(problems, root)
-
-
-def format_problem(problem: Problem) -> str:
-    """A problem with the line it stands in, underlined; without colour."""
-    place = f"{problem.path}:{problem.line}:{problem.column}"
-    lines = [f"{place}: {problem.severity}[{problem.code}]: {problem.message}"]
-    if problem.excerpt:
-        lines += _underlined(problem)
-    if problem.hint:
-        lines.append(f"  hint: {problem.hint}")
-    return "\n".join(lines)
-
-
-def _underlined(problem: Problem) -> tuple[str, str]:
-    start = problem.column - 1
-    fits = len(problem.excerpt) <= _EXCERPT_CHARS or start < _EXCERPT_CHARS // 2
-    first = 0 if fits else start - _EXCERPT_CHARS // 4
-    shown = problem.excerpt[first : first + _EXCERPT_CHARS]
-    before = re.sub(r"[^\t]", " ", shown[: start - first])
-    return f"  {shown}", f"  {before}{'^' * max(1, min(problem.width, len(shown) - len(before)))}"
 
 
 def _wrong_kind(source: Source, kind: Kind) -> Problem | None:
