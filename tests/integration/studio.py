@@ -1,0 +1,111 @@
+"""Makes sessions for the tests: in this process, or with the `pausa` command in its own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import soundfile
+
+from pausa.pipeline import Built, Format, Settings, build
+from pausa.voices.engines import ENGINES
+from tests.decoders import decode_ffmpeg
+from tests.fake_voice import FakeEngine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from pausa.pipeline import Stage
+    from pausa.sound.audio import PcmSamples
+    from pausa.timeline.model import Timeline
+
+HERE = Path(__file__).parent
+EVERYTHING = HERE / "routines" / "everything.yaml"
+DATE = date(2026, 3, 9)
+FAKE_VOICE = "fake:tones"
+
+_PATIENCE_S = 120
+
+
+@dataclass(frozen=True)
+class Take:
+    """A finished session and its sound, decoded."""
+
+    built: Built
+    sound: PcmSamples
+
+    @property
+    def path(self) -> Path:
+        return self.built.path
+
+    @property
+    def timeline(self) -> Timeline:
+        return self.built.timeline
+
+
+@contextmanager
+def fake_engine() -> Iterator[None]:
+    """While this lasts, `fake:tones` is a voice like any other."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setitem(ENGINES, "fake", FakeEngine)
+        yield
+
+
+def record(routine: Path, target: Path, settings: Settings) -> Take:
+    """Build a session and decode it."""
+    built = build(routine, target, settings, nobody)
+    if settings.format is Format.WAV:
+        return Take(built, soundfile.read(built.path, dtype="int16")[0])
+    return Take(built, decode_ffmpeg(built.path))
+
+
+def nobody(_stage: Stage, _done: int, _in_all: int, _text: str) -> None:
+    """Hears of progress and does nothing."""
+
+
+def start_pausa(*arguments: str | Path, **variables: str) -> subprocess.Popen[str]:
+    """Start the real command in a process group of its own, as a terminal would."""
+    return start_python("-m", "pausa", *arguments, **variables)
+
+
+def start_python(*arguments: str | Path, **variables: str) -> subprocess.Popen[str]:
+    """Start this Python with these variables added to its environment."""
+    return subprocess.Popen(
+        [sys.executable, *map(str, arguments)],
+        env=_environment(variables),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        process_group=0,
+    )
+
+
+def finished(process: subprocess.Popen[str]) -> tuple[int, str, str]:
+    """Exit code, stdout and stderr of a process, which has to end by itself."""
+    output, errors = process.communicate(timeout=_PATIENCE_S)
+    return process.returncode, output, errors
+
+
+def signalled(
+    process: subprocess.Popen[str], number: signal.Signals, when: Callable[[], bool]
+) -> tuple[int, str, str]:
+    """Signal the whole group, as ^C in a terminal does, as soon as something is so."""
+    while not when():
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=0.005)
+            pytest.fail(f"it ended before it could be interrupted: {finished(process)}")
+    os.killpg(process.pid, number)
+    return finished(process)
+
+
+def _environment(variables: Mapping[str, str]) -> dict[str, str]:
+    return {**os.environ, "SOURCE_DATE_EPOCH": "1773014400", **variables}
