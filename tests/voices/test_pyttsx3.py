@@ -14,7 +14,8 @@ import espeakng_loader
 import numpy as np
 import pytest
 
-from pausa.errors import VoiceNotFound
+from pausa.errors import EngineUnavailable, VoiceNotFound
+from pausa.voices import pyttsx3_system
 from pausa.voices.pyttsx3_engine import Pyttsx3Engine, Pyttsx3Voice
 from pausa.voices.pyttsx3_process import WorkerFailed, WorkerProcess
 from tests.voices.processes import has_ended
@@ -182,3 +183,37 @@ def test_a_misspelt_voice_is_met_with_those_it_resembles(engine: Pyttsx3Engine) 
     with pytest.raises(VoiceNotFound) as refused:
         engine.open("gmw/en-uss", "")
     assert "gmw/en-us" in refused.value.hint
+
+
+def refuse_to_start() -> WorkerProcess:
+    raise WorkerFailed("it is not to be started")
+
+
+def test_what_came_with_pip_is_remembered_so_that_opening_starts_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first = Pyttsx3Engine().open("", "en-US")
+    first.close()
+    monkeypatch.setattr(pyttsx3_system, "WorkerProcess", refuse_to_start)
+    again = Pyttsx3Engine().open("", "en-US")
+    again.close()
+    assert (again.info, again.fingerprint) == (first.info, first.fingerprint)
+    assert Pyttsx3Engine().voices()
+    with pytest.raises(EngineUnavailable, match="not to be started"):
+        Pyttsx3Engine().require()
+
+
+def test_after_an_update_it_looks_around_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    Pyttsx3Engine().require()
+    monkeypatch.setattr(pyttsx3_system, "WorkerProcess", refuse_to_start)
+    monkeypatch.setattr("importlib.metadata.version", lambda name: f"{name} of tomorrow")
+    with pytest.raises(EngineUnavailable):
+        Pyttsx3Engine().open("", "en-US")
+
+
+def test_voices_are_found_where_nothing_can_be_remembered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("PAUSA_CACHE_DIR", str(tmp_path / "file"))
+    assert Pyttsx3Engine().voices()

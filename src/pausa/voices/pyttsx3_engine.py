@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import soundfile
 
 from pausa.errors import EngineUnavailable, SynthesisError
 from pausa.sound.audio import Recording
-from pausa.voices.choice import choose_voice, normalised_tag
-from pausa.voices.engine import VoiceInfo
-from pausa.voices.pyttsx3_process import WorkerFailed, WorkerProcess, Workers
+from pausa.voices.choice import choose_voice
+from pausa.voices.pyttsx3_process import WorkerFailed, Workers
+from pausa.voices.pyttsx3_system import ENGINE, ESPEAK, System, known_system, look_around
 from pausa.voices.spoken import without_control_characters
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from pausa.voices.engine import VoiceInfo
+    from pausa.voices.pyttsx3_process import WorkerProcess
 
 BASE_RATE = 200
 """pyttsx3's usual words a minute, which is a stretch of 1."""
@@ -38,32 +37,16 @@ _LEAST_LETTER_S = 0.025
 _TAIL_S = 0.01
 _LOUDEST_TAIL = 0.1
 
-_ESPEAK = "espeak"
 _ESPEAK_WORKERS = 3
 """Each spends two thirds of its time in the waiting of pyttsx3, so two cores serve three."""
 _ESPEAK_PARAGRAPH_END = "\n\n"
 """Without it, a clip that ends in an abbreviation (`St.`) ends in the middle of a sound."""
 
-_INSTALL_HINTS = {
-    "linux": "pip install pyttsx3 espeakng-loader",
-    "darwin": "pip install pyttsx3, which brings pyobjc",
-    "win32": "pip install pyttsx3, which brings comtypes and pywin32",
-}
-
-
-@dataclass(frozen=True)
-class System:
-    """What pyttsx3 found on this machine."""
-
-    driver: str
-    version: str
-    voices: tuple[VoiceInfo, ...]
-
 
 class Pyttsx3Engine:
     """Speaks with the voices that the system has; on Linux, with eSpeak NG's."""
 
-    name = "pyttsx3"
+    name = ENGINE
     summary = "the voices of your system, through pyttsx3"
 
     def __init__(self) -> None:
@@ -71,7 +54,7 @@ class Pyttsx3Engine:
 
     def require(self) -> None:
         """Raise EngineUnavailable where pyttsx3 doesn't start."""
-        self._system()
+        self._known = look_around()
 
     def voices(self) -> list[VoiceInfo]:
         """Every voice of the system, English ones first; empty where pyttsx3 doesn't start."""
@@ -88,7 +71,7 @@ class Pyttsx3Engine:
         return Pyttsx3Voice(choose_voice(system.voices, name, language), system)
 
     def _system(self) -> System:
-        self._known = self._known or _look_around()
+        self._known = self._known or known_system()
         return self._known
 
 
@@ -103,7 +86,7 @@ class Pyttsx3Voice:
             f"pyttsx3 driver={system.driver} voice={info.name} rate={BASE_RATE} volume=1 "
             f"({system.version})"
         )
-        self._is_espeak = system.driver == _ESPEAK
+        self._is_espeak = system.driver == ESPEAK
         self.workers = _ESPEAK_WORKERS if self._is_espeak else 1
         self._workers = Workers()
         self._folder = _temporary_folder()
@@ -134,7 +117,7 @@ class Pyttsx3Voice:
 
     def _error(self, text: str, reason: str) -> SynthesisError:
         hint = "say it in other words, or choose another voice with --voice"
-        return SynthesisError(Pyttsx3Engine.name, text, reason, hint=hint)
+        return SynthesisError(ENGINE, text, reason, hint=hint)
 
     def _attempt(self, words: str, rate: int) -> Recording:
         worker = self._workers.take()
@@ -166,54 +149,15 @@ class Pyttsx3Voice:
         return recording
 
 
-def _look_around() -> System:
-    """Ask pyttsx3 what there is. Raises EngineUnavailable."""
-    try:
-        worker = WorkerProcess()
-    except WorkerFailed as failure:
-        raise _unavailable(str(failure)) from failure
-    worker.close()
-    if "unavailable" in worker.found:
-        raise _unavailable(worker.found["unavailable"])
-    return _system_of(worker.found)
-
-
 def _temporary_folder() -> tempfile.TemporaryDirectory[str]:
     try:
         return tempfile.TemporaryDirectory(prefix="pausa-", ignore_cleanup_errors=True)
     except OSError as error:
         raise EngineUnavailable(
-            Pyttsx3Engine.name,
+            ENGINE,
             f"there is no room for temporary files: {error.strerror or error}",
             install_hint="make room on the disk, or set TMPDIR to a folder that has some",
         ) from error
-
-
-def _unavailable(reason: str) -> EngineUnavailable:
-    hint = _INSTALL_HINTS.get(sys.platform, "pip install pyttsx3, and install espeak-ng")
-    return EngineUnavailable(Pyttsx3Engine.name, reason, install_hint=hint)
-
-
-def _system_of(found: Mapping[str, Any]) -> System:
-    voices = [_voice_info(voice, found["driver"]) for voice in found["voices"]]
-    voices.sort(key=lambda voice: _rank(voice, found["default"]))
-    return System(found["driver"], found["version"], tuple(voices))
-
-
-def _voice_info(voice: Mapping[str, str], driver: str) -> VoiceInfo:
-    return VoiceInfo(
-        engine=Pyttsx3Engine.name,
-        name=voice["id"],
-        language=normalised_tag(voice["language"]),
-        licence="GPL-3.0-or-later" if driver == _ESPEAK else "as your system's",
-        description=voice["name"] or "",
-    )
-
-
-def _rank(voice: VoiceInfo, default: str) -> tuple[bool, bool, bool, str]:
-    """English first, as the shipped routines are; within a language, the user's own choice."""
-    is_english = voice.language.partition("-")[0] == "en"
-    return (voice.language != "en-US", not is_english, voice.name != default, voice.language)
 
 
 def _letters(text: str) -> int:

@@ -101,18 +101,19 @@ class Speaker:
         self._driver.endLoop()
 
 
-def load_espeak() -> None:
+def load_espeak() -> bool:
     """On Linux, load the eSpeak NG that came with pip, where pyttsx3 will find it."""
     if sys.platform != "linux":
-        return
+        return False
     try:
         loader = importlib.import_module("espeakng_loader")
         ctypes.CDLL(loader.get_library_path())
     except (ImportError, OSError):
-        return  # the system may have its own
+        return False  # the system may have its own
     # eSpeak NG cuts paths after 160 characters, so it gets a short one from where the data is.
     os.chdir(loader.get_data_path())
     os.environ["ESPEAK_DATA_PATH"] = "."
+    return True
 
 
 def answer(speaker: Speaker, request: Mapping[str, Any]) -> dict[str, object]:
@@ -131,9 +132,9 @@ def main() -> None:
     requests: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_read, args=(requests,), daemon=True).start()
     try:
-        load_espeak()
+        is_bundled = load_espeak()
         speaker = Speaker()
-        _send(channel, speaker.describe())
+        _send(channel, {**speaker.describe(), "bundled": is_bundled})
     except Exception as error:  # noqa: BLE001 - the engine raises it again as EngineUnavailable
         _send(channel, {"unavailable": str(error) or type(error).__name__})
         return
