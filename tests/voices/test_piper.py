@@ -17,6 +17,7 @@ import pytest
 
 from pausa.errors import EngineUnavailable, SynthesisError, VoiceNotFound
 from pausa.sound.trimming import trim
+from pausa.voices import piper_engine
 from pausa.voices.phrases import SENTENCE_PAUSE_S
 from pausa.voices.piper_engine import PACKAGED_CONFIG_SHA256, PACKAGED_MODEL_SHA256, PiperEngine
 from pausa.voices.piper_files import installed_folder
@@ -158,6 +159,21 @@ def test_ipa_that_the_voice_does_not_have_is_named(voice: Voice) -> None:
 def test_a_text_without_words_is_an_error(voice: Voice, text: str) -> None:
     with pytest.raises(SynthesisError, match="nothing to say"):
         voice.speak(text, CALM)
+
+
+def test_a_model_that_loaded_once_waits_until_it_is_to_speak(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(*_: object) -> None:
+        raise EngineUnavailable("piper", "it is not to be loaded", install_hint="load it")
+
+    first = PiperEngine().open("", "en-US")
+    first.close()
+    monkeypatch.setattr(piper_engine, "_load", refuse)
+    again = PiperEngine().open("", "en-US")
+    assert (again.info, again.fingerprint) == (first.info, first.fingerprint)
+    with pytest.raises(EngineUnavailable, match="not to be loaded"):
+        again.speak("Rest.", CALM)
 
 
 def test_a_closed_voice_says_so(voice: Voice) -> None:

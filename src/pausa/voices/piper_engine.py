@@ -49,7 +49,7 @@ class PiperEngine:
 
     def voices(self) -> list[VoiceInfo]:
         """The packaged voice first, then the downloaded ones by name."""
-        if importlib.util.find_spec("piper") is None:
+        if not _is_installed():
             return []
         return [describe(files, read_settings(files)) for files in installed_voices()]
 
@@ -58,7 +58,8 @@ class PiperEngine:
 
         Raises VoiceNotFound, EngineUnavailable.
         """
-        self.require()
+        if not _is_installed():
+            self.require()
         files = find_voice(name, language)
         settings = read_settings(files)
         model_digest, config_digest = _digests(files)
@@ -66,13 +67,30 @@ class PiperEngine:
             _require_upstream(files, model_digest, config_digest)
         version = importlib.metadata.version("piper-tts")
         fingerprint = f"piper-tts {version}, manner {MANNER}, {model_digest}, {config_digest}"
-        return PiperVoice(describe(files, settings), fingerprint, _load(files, settings))
+        voice = PiperVoice(describe(files, settings), fingerprint, lambda: _load(files, settings))
+        _load_once(voice)
+        return voice
+
+
+def _is_installed() -> bool:
+    return importlib.util.find_spec("piper") is not None
+
+
+def _load_once(voice: PiperVoice) -> None:
+    """Find out now whether a model loads; one that did waits until it is to speak."""
+    key = f"loads: {voice.fingerprint}"
+    if not _facts().recall(key):
+        voice.load()
+        _facts().remember(key, {"loads": "yes"})
+
+
+def _facts() -> FactStore:
+    return FactStore(cache_folder() / "facts")
 
 
 def _digests(files: VoiceFiles) -> tuple[str, str]:
-    store = FactStore(cache_folder() / "facts")
     try:
-        return sha256_of(files.model, store), sha256_of(files.config, store)
+        return sha256_of(files.model, _facts()), sha256_of(files.config, _facts())
     except OSError as error:
         raise VoiceNotFound(
             f"cannot read the voice {files.model}: {error.strerror or error}",

@@ -15,7 +15,7 @@ from pausa.sound.trimming import trim
 from pausa.voices.phrases import Phrase, split_phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from pausa.voices.engine import VoiceInfo
 
@@ -36,22 +36,31 @@ _espeak_lock = threading.Lock()
 
 
 class PiperVoice:
-    """One model in memory, spoken without random variation."""
+    """One model, loaded when it is needed first, and spoken without random variation."""
 
     reads_ipa = True
 
-    def __init__(self, info: VoiceInfo, fingerprint: str, model: Any) -> None:
+    def __init__(self, info: VoiceInfo, fingerprint: str, load: Callable[[], Any]) -> None:
         self.info = info
         self.fingerprint = fingerprint
         self.workers = min(os.cpu_count() or 1, _MOST_WORKERS)
-        self._rate_hz = int(model.config.sample_rate)
-        self._model: Any = model
+        self._load = load
+        self._loading = threading.Lock()
+        self._model: Any = None
+        self._is_closed = False
+
+    def load(self) -> None:
+        """Load the model, unless that is done. Raises what loading it raises."""
+        with self._loading:
+            if not (self._model or self._is_closed):
+                self._model = self._load()
 
     def speak(self, text: str, stretch: float) -> Recording:
         """Say the text, `stretch` times as slowly as the model's own pace.
 
         Raises SynthesisError; never returns silence, NaN or nothing.
         """
+        self.load()
         model = self._model
         if model is None:
             raise SynthesisError("piper", text, "the voice has been closed")
@@ -64,11 +73,14 @@ class PiperVoice:
         except Exception as error:
             # piper, espeak and onnxruntime raise what they like, down to bare Exception
             raise SynthesisError("piper", text, str(error), hint=_REWORD) from error
-        return Recording(self._joined(text, phrases, sounds), self._rate_hz)
+        rate_hz = int(model.config.sample_rate)
+        return Recording(_joined(text, phrases, sounds, rate_hz), rate_hz)
 
     def close(self) -> None:
         """Let the model's memory go; may be called twice."""
-        self._model = None
+        with self._loading:
+            self._is_closed = True
+            self._model = None
 
     def _require_known_phonemes(self, model: Any, text: str) -> None:
         known = model.config.phoneme_id_map
@@ -103,16 +115,16 @@ class PiperVoice:
         samples = np.atleast_1d(model.phoneme_ids_to_audio(ids, manner))
         return np.asarray(samples, dtype=np.float32)
 
-    def _joined(
-        self, text: str, phrases: Sequence[Phrase], sounds: Sequence[FloatSamples]
-    ) -> FloatSamples:
-        if any(not np.isfinite(sound).all() for sound in sounds):
-            raise SynthesisError("piper", text, "the model gave no numbers", hint=_REWORD)
-        if any(np.abs(sound).max(initial=0.0) < _LEAST_PEAK for sound in sounds):
-            raise SynthesisError("piper", text, "the model gave silence", hint=_REWORD)
-        several = len(sounds) > 1
-        samples = _with_pauses(phrases, sounds, self._rate_hz) if several else sounds[0]
-        return np.clip(samples, -1.0, 1.0)
+
+def _joined(
+    text: str, phrases: Sequence[Phrase], sounds: Sequence[FloatSamples], rate_hz: int
+) -> FloatSamples:
+    if any(not np.isfinite(sound).all() for sound in sounds):
+        raise SynthesisError("piper", text, "the model gave no numbers", hint=_REWORD)
+    if any(np.abs(sound).max(initial=0.0) < _LEAST_PEAK for sound in sounds):
+        raise SynthesisError("piper", text, "the model gave silence", hint=_REWORD)
+    samples = _with_pauses(phrases, sounds, rate_hz) if len(sounds) > 1 else sounds[0]
+    return np.clip(samples, -1.0, 1.0)
 
 
 def _with_pauses(
