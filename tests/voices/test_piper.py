@@ -118,6 +118,13 @@ def test_stretch_makes_speech_longer_in_proportion(voice: Voice) -> None:
     assert twice / once == pytest.approx(2.0, rel=0.15)
 
 
+@pytest.mark.parametrize("text", ["Stretch your arm.", "Slide both legs long.", "Shake it off."])
+def test_an_s_at_the_start_is_heard_from_its_beginning(voice: Voice, text: str) -> None:
+    recording = voice.speak(text, CALM)
+    first_5_ms = recording.samples[: recording.rate_hz // 200]
+    assert np.abs(first_5_ms).max() < 0.002 * np.abs(recording.samples).max()
+
+
 def test_sentences_of_one_cue_stand_apart_by_the_same_pause(voice: Voice) -> None:
     recording = voice.speak("Rest now. Notice both hips. Stay a while.", CALM)
     gaps_s = silences_s(recording)

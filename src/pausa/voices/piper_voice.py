@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pausa.voices.engine import VoiceInfo
 
-MANNER = 1
+MANNER = 2
 """Counts up whenever the same model would sound different: phrases, pauses, edges."""
 
 _MOST_WORKERS = 2
@@ -27,6 +27,7 @@ _MOST_WORKERS = 2
 
 _LEAST_PEAK = 0.003
 _EDGE_FADE_S = 0.004
+_CUT_OFF_AT_THE_START = frozenset("sʃ")
 _RAW_PHONEMES = re.compile(r"\[\[(.*?)\]\]")
 _MARK_AFTER_RAW = re.compile(r"\]\]([.,;:!?])")
 _REWORD = "say it in other words"
@@ -111,9 +112,15 @@ class PiperVoice:
             noise_w_scale=0.0,
             normalize_audio=False,
         )
-        ids = model.phonemes_to_ids(list(phrase.phonemes))
+        ids = model.phonemes_to_ids(_with_room_to_begin(phrase.phonemes))
         samples = np.atleast_1d(model.phoneme_ids_to_audio(ids, manner))
         return np.asarray(samples, dtype=np.float32)
+
+
+def _with_room_to_begin(phonemes: Sequence[str]) -> list[str]:
+    """With a space before an S, which would otherwise lose its start: `tratch` for `stretch`."""
+    room = [" "] if phonemes[0] in _CUT_OFF_AT_THE_START else []
+    return [*room, *phonemes]
 
 
 def _joined(
