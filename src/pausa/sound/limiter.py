@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
 from pausa.sound.loudness import true_peaks
 from pausa.units import gain_of
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 LOOK_AHEAD_FRAMES = 512
 """Longer than a period of the lowest voice, so that the gain doesn't flutter with the pitch.
 
-It is a power of two, because a minimum over so many is found by halves."""
+It is a power of two, as `_running` needs it."""
 _HEADROOM_DB = 0.02
 """A changing gain shifts the peaks a little; aiming lower saves another pass."""
 _PASSES = 4
@@ -46,22 +45,14 @@ def _smooth_gain(wanted: FloatSamples) -> FloatSamples:
     Each value is a weighted mean of minima that all look over the sample itself.
     """
     reach = 2 * LOOK_AHEAD_FRAMES
-    held = _running_minimum(np.pad(wanted, reach, mode="edge"))
-    smooth: FloatSamples = _running_mean(_running_mean(held)).astype(np.float32)
-    return smooth
+    padded = np.pad(wanted, (reach - 1, reach - 2), mode="edge")
+    held = _running(np.minimum, padded, reach)
+    linear = _running(np.add, held, LOOK_AHEAD_FRAMES)
+    return _running(np.add, linear, LOOK_AHEAD_FRAMES) / np.float32(LOOK_AHEAD_FRAMES**2)
 
 
-def _running_minimum(gains: FloatSamples) -> FloatSamples:
-    """Over twice the look-ahead and the sample between; shorter by all but one of them."""
-    width = 1
-    while width < 2 * LOOK_AHEAD_FRAMES:
-        gains = np.minimum(gains[:-width], gains[width:])
-        width *= 2
-    return np.minimum(gains[:-1], gains[1:])
-
-
-def _running_mean(gains: npt.NDArray[np.floating[Any]]) -> npt.NDArray[np.float64]:
-    """Over the look-ahead and the sample at its end; shorter by the look-ahead."""
-    sums = np.cumsum(np.pad(gains, (1, 0)), dtype=np.float64)
-    width = LOOK_AHEAD_FRAMES + 1
-    return (sums[width:] - sums[:-width]) / width
+def _running(combine: np.ufunc, gains: FloatSamples, width: int) -> FloatSamples:
+    """Each `width` neighbours, a power of two, combined: pairs first, then pairs of pairs."""
+    for half in (1 << power for power in range(width.bit_length() - 1)):
+        gains = combine(gains[:-half], gains[half:])
+    return gains
