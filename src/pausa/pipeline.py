@@ -12,7 +12,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
-from pausa.checks.rules import check
+from pausa.checks.rules import check, texts_to_measure
 from pausa.errors import RoutineError, SynthesisError, VoiceNotFound
 from pausa.files import is_folder, require_writable, write_atomically
 from pausa.mp3.encoder import Quality, write_mp3
@@ -189,6 +189,8 @@ def _spoken_script(routine: Routine, speaker: Speaker, progress: Progress) -> Sc
     with _naming_the_line(guess):
         speaker.speak_all(deciding, spoken)
     script = build_script(routine, speaker.measure)
+    with _naming_the_line(script):
+        speaker.speak_all(texts_to_measure(routine, script), spoken)
     problems = check(routine, script, speaker.measure)
     if any(problem.severity == "error" for problem in problems):
         raise RoutineError(routine.path, problems)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from pausa.checks.rules import check
+from pausa.checks.rules import check, texts_to_measure
 from pausa.errors import Problem
 from pausa.routine.model import Breath, Call, CallKind, Step
 from pausa.script.builder import build_script
-from tests.samples import a_tenth_a_letter, at_line, breath, exercise, held, routine
+from tests.samples import a_tenth_a_letter, at_line, breath, exercise, held, routine, said
 
 
 def problems(*steps: Step) -> list[Problem]:
@@ -55,3 +55,22 @@ def test_a_call_that_runs_past_the_end_is_a_problem() -> None:
 def test_a_call_at_the_very_start_of_its_hold_is_a_problem() -> None:
     (problem,) = problems(held("Stay.", "10s", Call(CallKind.LEFT, before_end=Fraction(10))))
     assert "as the hold begins" in problem.message
+
+
+def test_what_the_rules_measure_is_known_beforehand_and_nothing_else_need_be_spoken() -> None:
+    written = routine(
+        exercise(
+            said("Lie down."),
+            breath(Breath.IN, "4s", "Breathe in."),
+            held("Stay.", "30s", Call(CallKind.HALFWAY)),
+        )
+    )
+    script = build_script(written, a_tenth_a_letter)
+    measured = texts_to_measure(written, script)
+    assert measured == ["Breathe in.", "Halfway."]
+
+    def only_known(text: str) -> Fraction:
+        assert text in measured
+        return a_tenth_a_letter(text)
+
+    assert check(written, script, only_known) == []

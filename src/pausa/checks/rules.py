@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
 from pausa.checks import fit
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from pausa.routine.model import Routine
     from pausa.script.builder import Measure
     from pausa.script.model import Script
+    from pausa.units import Seconds
 
 Rule: TypeAlias = Callable[[Checked], Iterator[Problem]]
 
@@ -28,3 +30,15 @@ def check(routine: Routine, script: Script, measure: Measure) -> list[Problem]:
     found = (problem for rule in RULES.values() for problem in rule(checked))
     first_of = {(p.path, p.line, p.column, p.message): p for p in found}
     return sorted(first_of.values(), key=lambda p: (str(p.path), p.line, p.column))
+
+
+def texts_to_measure(routine: Routine, script: Script) -> list[str]:
+    """The texts whose length the rules ask for, each once: worth speaking before a check."""
+    texts: dict[str, None] = {}
+
+    def note(text: str) -> Seconds:
+        texts[text] = None
+        return Fraction(0)
+
+    check(routine, script, note)
+    return list(texts)
