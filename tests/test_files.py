@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pausa.errors import OutputError
-from pausa.files import atomic_writer, write_atomically
+from pausa.files import atomic_writer, is_folder, require_writable, write_atomically
 
 
 def test_a_file_and_its_folder_come_to_be(tmp_path: Path) -> None:
@@ -65,3 +65,34 @@ def test_a_file_gets_the_usual_rights_rather_than_a_temporary_ones(tmp_path: Pat
     (tmp_path / "b.txt").touch()
     modes = {stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("a.txt", "b.txt")}
     assert len(modes) == 1
+
+
+@pytest.mark.parametrize("place", ["a.txt", "new/folder/a.txt"])
+def test_it_is_known_beforehand_that_a_place_can_be_written_and_nothing_is_made(
+    tmp_path: Path, place: str
+) -> None:
+    require_writable(tmp_path / place)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "reason"),
+    [
+        ("folder", "it is a folder"),
+        ("file/a.txt", "is not a folder"),
+        ("file/new/a.txt", "is not a folder"),
+    ],
+)
+def test_it_is_known_beforehand_that_a_place_cannot_be_written(
+    tmp_path: Path, place: str, reason: str
+) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(OutputError, match=reason):
+        require_writable(tmp_path / place)
+
+
+def test_where_one_may_not_even_look_there_is_no_folder(tmp_path: Path) -> None:
+    assert is_folder(tmp_path)
+    assert not is_folder(tmp_path / ("a" * 5000))
+    assert not is_folder(tmp_path / "a\0b")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
+import secrets
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from pausa.errors import OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 @contextmanager
@@ -22,13 +22,16 @@ def atomic_writer(path: Path) -> Iterator[IO[bytes]]:
     On any exception, ^C included, the temporary file goes and `path` stays as it was.
     Raises OutputError where the folder or the disk refuses.
     """
-    part = _open_part(path)
+    require_writable(path)
+    # Named before it is made, so that no interrupt can come between the file and its removal.
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
-        with part:
-            yield part
-            part.flush()
-            os.fsync(part.fileno())
-        Path(part.name).replace(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with part.open("xb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
     except OSError as error:
         _discard(part)
         raise _refused(path, error) from error
@@ -67,30 +70,9 @@ def require_writable(path: Path) -> None:
         raise _refused(path, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
 
 
-def _open_part(path: Path) -> IO[bytes]:
-    require_writable(path)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle = tempfile.NamedTemporaryFile(  # noqa: SIM115 - closed by atomic_writer
-            dir=path.parent, prefix=f".{path.name}.", suffix=".part", delete=False
-        )
-    except OSError as error:
-        raise _refused(path, error) from error
-    Path(handle.name).chmod(0o666 & ~_umask())
-    return handle
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def _discard(part: IO[bytes]) -> None:
+def _discard(part: Path) -> None:
     with suppress(OSError):
-        part.close()
-    with suppress(OSError):
-        Path(part.name).unlink()
+        part.unlink()
 
 
 def _refused(path: Path, error: OSError) -> OutputError:
