@@ -181,9 +181,7 @@ def _unknown_key(source: Source, kind: Kind, location: Location) -> Problem:
 def _key_hint(key: str, place: str) -> str:
     if place == "use" and key == "steps":
         return "an exercise keeps its steps; write it out here to change them"
-    if guess := did_you_mean(key, KEYS[place]):
-        return guess
     others = [other for other, keys in KEYS.items() if key in keys]
     if others:
         return f"it is a key of {_ARTICLED[others[0]]}"
-    return f"keys that belong here: {listed(KEYS[place])}"
+    return did_you_mean(key, KEYS[place]) or f"keys that belong here: {listed(KEYS[place])}"
