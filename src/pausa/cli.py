@@ -71,12 +71,12 @@ def cli() -> None:
 def main() -> None:
     """Run the command line and leave with its exit code."""
     _end_cleanly_by_signals()
-    _print_whatever_happens()
     sys.exit(run(sys.argv[1:]))
 
 
 def run(arguments: list[str]) -> int:
     """Run one command; every error becomes a message and an exit code."""
+    _print_whatever_happens()
     try:
         result = cli.main(args=arguments, prog_name="pausa", standalone_mode=False)
     except (click.Abort, KeyboardInterrupt):

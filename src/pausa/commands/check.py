@@ -15,6 +15,8 @@ from pausa.errors import PausaError, RoutineError
 if TYPE_CHECKING:
     from pausa.errors import Problem
 
+_OF_LENGTH = {"words-too-long", "hold-too-full"}
+
 
 @click.command(
     short_help="Find what is wrong with routines, without speaking.",
@@ -52,6 +54,6 @@ def _error_in(name: str, voice: str, pace: str) -> PausaError | None:
         return error
     if not drafted.problems:
         return None
-    if not drafted.measured:
+    if not drafted.measured and any(problem.code in _OF_LENGTH for problem in drafted.problems):
         note(f"{name}: lengths are estimates; `pausa build` measures them")
     return RoutineError(drafted.routine.path, drafted.problems)

@@ -1,0 +1,317 @@
+"""`pausa build` writes one session a routine, where and how it is asked to."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import mutagen
+import pytest
+import soundfile
+
+from pausa.voices.folders import cache_folder
+from tests.commands.conftest import Pausa
+from tests.commands.shell import SHORT, write
+from tests.fake_voice import FakeEngine
+
+BROKEN = "title: Broken\n"
+
+
+def files(folder: str | Path = ".") -> list[str]:
+    """Everything in a folder and below, by relative path."""
+    return sorted(
+        path.relative_to(folder).as_posix() for path in Path(folder).rglob("*") if path.is_file()
+    )
+
+
+def test_a_routine_becomes_an_mp3_with_its_timeline_beside_it(pausa: Pausa) -> None:
+    write("rest.yaml")
+    ran = pausa("build", "rest.yaml")
+    assert (ran.code, ran.err) == (0, "")
+    assert files("output") == ["rest.mp3", "rest.timeline.json"]
+    length_s = soundfile.info("output/rest.mp3").duration
+    size_mb = Path("output/rest.mp3").stat().st_size / 1e6
+    assert ran.out == (
+        f"{Path('output', 'rest.mp3')}  0:{int(length_s):02}, 3 chapters, {size_mb:.1f} MB, "
+        "fake:tones\n"
+    )
+
+
+def test_a_routine_is_found_by_name(pausa: Pausa) -> None:
+    write("routines/rest.yaml")
+    assert pausa("build", "rest").code == 0
+    assert files("output") == ["rest.mp3", "rest.timeline.json"]
+
+
+def test_as_json_there_is_an_entry_for_each_routine(pausa: Pausa) -> None:
+    write("rest.yaml")
+    ran = pausa("build", "rest", "--json")
+    timeline = json.loads(Path("output/rest.timeline.json").read_text(encoding="utf-8"))
+    assert ran.json == [
+        {
+            "routine": "rest",
+            "path": str(Path("output", "rest.mp3")),
+            "timeline": str(Path("output", "rest.timeline.json")),
+            "duration_s": timeline["duration_frames"] / 44_100,
+            "size_bytes": Path("output/rest.mp3").stat().st_size,
+            "voice": "fake:tones",
+            "chapters": ["Opening", "Rest", "Closing"],
+            "clips": {"in_all": 4, "made": 4},
+            "notices": [],
+        }
+    ]
+    assert ran.err == ""
+
+
+def test_quiet_says_nothing_but_errors(pausa: Pausa) -> None:
+    write("rest.yaml")
+    write("broken.yaml", BROKEN)
+    ran = pausa("build", "rest.yaml", "-q")
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
+    ran = pausa("build", "broken.yaml", "--quiet")
+    assert (ran.code, ran.out) == (1, "")
+    assert "`exercises` is missing" in ran.err
+
+
+def test_what_the_user_should_know_is_noted(pausa: Pausa) -> None:
+    write("rest.yaml", f"{SHORT}lexicon: {{back: /bæk/}}\n")
+    ran = pausa("build", "rest.yaml")
+    assert ran.code == 0
+    assert ran.err == "note: fake:tones cannot read IPA: back\n"
+    assert pausa("build", "rest.yaml", "--quiet").err == ""
+    (entry,) = pausa("build", "rest.yaml", "--json").json
+    assert entry["notices"] == ["fake:tones cannot read IPA: back"]
+
+
+@pytest.mark.parametrize(
+    ("output", "written"),
+    [
+        ("music", "music/rest.mp3"),
+        ("new/folder", "new/folder/rest.mp3"),
+        ("hips.2024", "hips.2024/rest.mp3"),
+        ("there.mp3", "there.mp3/rest.mp3"),
+        ("take.mp3", "take.mp3"),
+        ("new/take.MP3", "new/take.MP3"),
+        ("take.wav", "take.wav"),
+        (".", "rest.mp3"),
+    ],
+)
+def test_the_output_is_a_folder_or_a_file(pausa: Pausa, output: str, written: str) -> None:
+    write("rest.yaml")
+    Path("there.mp3").mkdir()
+    ran = pausa("build", "rest.yaml", "-o", output)
+    assert ran.code == 0
+    assert ran.out.startswith(f"{Path(written)}  ")
+    expected = "WAV" if written.endswith("wav") else "MP3"
+    assert soundfile.info(written).format == expected
+    assert Path(written).with_suffix(".timeline.json").is_file()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "written"),
+    [
+        (["--format", "wav"], "output/rest.wav"),
+        (["--format", "wav", "-o", "there"], "there/rest.wav"),
+        (["--format", "wav", "-o", "x.wav"], "x.wav"),
+        (["--format", "mp3"], "output/rest.mp3"),
+    ],
+)
+def test_the_format_can_be_named(pausa: Pausa, arguments: list[str], written: str) -> None:
+    write("rest.yaml")
+    assert pausa("build", "rest.yaml", *arguments).code == 0
+    assert Path(written).is_file()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (
+            ["a", "-o", "x.mp3", "--format", "wav"],
+            "-o x.mp3 and --format wav contradict each other",
+        ),
+        (
+            ["a", "-o", "x.wav", "--format", "mp3"],
+            "-o x.wav and --format mp3 contradict each other",
+        ),
+        (["a", "-o", "x.ogg"], "Pausa writes .mp3 and .wav, not .ogg: x.ogg"),
+        (["a", "-o", "-"], "a session cannot go to a pipe; name a file or a folder"),
+        (["a", "b", "-o", "x.mp3"], "several routines need a folder, and x.mp3 is a file"),
+        (["a", "other/a.yaml"], "a.yaml and other/a.yaml would become one file; build them apart"),
+        (["a", "--format", "ogg"], "Invalid value for '--format': 'ogg'"),
+        (["a", "--quality", "best"], "Invalid value for '--quality': 'best'"),
+        (["a", "--pace", "fast"], "Invalid value for '--pace': 'fast' is not a pace"),
+        (["a", "--pace", "nan"], "Invalid value for '--pace': 'nan' is not a pace"),
+        (["a", "--loud"], "No such option"),
+    ],
+)
+def test_what_contradicts_itself_is_used_wrongly(
+    pausa: Pausa, arguments: list[str], message: str
+) -> None:
+    for name in ("a.yaml", "b.yaml", "other/a.yaml"):
+        write(name)
+    ran = pausa("build", *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("Usage: pausa build [OPTIONS] [ROUTINES]...\n")
+    assert message in ran.err
+    assert not Path("output").exists()
+
+
+def test_without_a_routine_it_says_what_could_be_built(pausa: Pausa) -> None:
+    write("routines/evening.yaml")
+    ran = pausa("build")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.splitlines()[-1] == (
+        "Error: name a routine, or say --all; there are `breathing-space`, `evening`, "
+        "`hips-unwind`, `somatic-hips`, `somatic-hips-gentle`, "
+        "and `pausa new` writes one to start from"
+    )
+
+
+def test_the_only_routine_of_a_folder_is_not_built_unasked(pausa: Pausa) -> None:
+    write("rest.yaml")
+    assert pausa("build").code == 2
+    assert files() == ["rest.yaml"]
+
+
+def test_all_builds_one_s_own_routines_and_no_shipped_one(pausa: Pausa) -> None:
+    write("rest.yaml")
+    write("routines/evening.yaml")
+    write("notes.yaml", "shopping: [milk]\n")
+    write("exercises/bend.yaml", "title: Bend\nsteps: [{say: Bend., pause: 1s}]\n")
+    ran = pausa("build", "--all", "--json")
+    assert ran.code == 0
+    routines = [entry["routine"] for entry in ran.json]
+    assert routines == ["rest.yaml", str(Path("routines", "evening.yaml"))]
+
+
+def test_all_and_a_name_build_each_routine_once(pausa: Pausa) -> None:
+    write("rest.yaml")
+    ran = pausa("build", "rest", "./rest.yaml", "--all", "--json")
+    assert [entry["routine"] for entry in ran.json] == ["rest"]
+
+
+def test_all_where_there_is_none_is_used_wrongly(pausa: Pausa) -> None:
+    ran = pausa("build", "--all")
+    assert (ran.code, ran.out) == (2, "")
+    assert "Error: there is no routine here or in `routines`; there are `breathing" in ran.err
+
+
+def test_one_that_cannot_be_built_keeps_no_other_from_it(pausa: Pausa) -> None:
+    write("broken.yaml", BROKEN)
+    write("rest.yaml")
+    ran = pausa("build", "broken.yaml", "missing", "rest.yaml")
+    assert ran.code == 1
+    assert ran.out.startswith(f"{Path('output', 'rest.mp3')}  ")
+    assert "broken.yaml:1:1: error[missing-key]" in ran.err
+    assert "error[no-such-routine]: there is no routine `missing`" in ran.err
+    assert ran.err.endswith("2 of 3 routines could not be built\n")
+    assert files("output") == ["rest.mp3", "rest.timeline.json"]
+
+
+def test_as_json_what_failed_is_an_entry_too(pausa: Pausa) -> None:
+    write("broken.yaml", BROKEN)
+    write("rest.yaml")
+    ran = pausa("build", "broken.yaml", "missing", "rest.yaml", "--json")
+    assert ran.code == 1
+    broken, missing, rest = ran.json
+    assert broken["error"]["code"] == "routine"
+    assert [problem["code"] for problem in broken["error"]["problems"]] == ["missing-key"]
+    assert missing["error"]["code"] == "no-such-routine"
+    assert missing["error"]["problems"] == []
+    assert rest["path"] == str(Path("output", "rest.mp3"))
+
+
+def test_a_dry_run_tells_and_writes_nothing(pausa: Pausa, engine: FakeEngine) -> None:
+    write("rest.yaml")
+    ran = pausa("build", "rest.yaml", "--dry-run", "-o", "take.wav")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("would write take.wav  about 0:")
+    assert ran.out.endswith(", 3 chapters\n")
+    assert files() == ["rest.yaml"]
+    assert files(cache_folder()) == []
+    assert engine.voice.spoken == []
+
+
+def test_a_dry_run_after_a_build_knows_the_exact_length(pausa: Pausa) -> None:
+    write("rest.yaml")
+    (built,) = pausa("build", "rest.yaml", "--json").json
+    (drafted,) = pausa("build", "rest.yaml", "--dry-run", "--json").json
+    assert drafted == {
+        "routine": "rest.yaml",
+        "path": built["path"],
+        "duration_s": built["duration_s"],
+        "measured": True,
+        "cues": 4,
+        "chapters": built["chapters"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["broken.yaml"], "`exercises` is missing"),
+        (["rest.yaml", "-o", "rest.yaml"], "cannot write rest.yaml/rest.mp3: "),
+    ],
+)
+def test_a_dry_run_finds_what_would_fail(pausa: Pausa, arguments: list[str], message: str) -> None:
+    write("broken.yaml", BROKEN)
+    write("rest.yaml")
+    ran = pausa("build", "--dry-run", *arguments)
+    assert (ran.code, ran.out) == (1, "")
+    assert message in ran.err
+
+
+def test_what_was_spoken_once_is_not_spoken_again(pausa: Pausa, engine: FakeEngine) -> None:
+    write("rest.yaml")
+    pausa("build", "rest.yaml")
+    pausa("build", "rest.yaml")
+    assert engine.voice.spoken == []
+
+
+def test_the_pace_is_that_which_was_asked_for(pausa: Pausa) -> None:
+    write("rest.yaml")
+    lengths = [
+        pausa("build", "rest.yaml", "--json", "--pace", pace).json[0]["duration_s"]
+        for pace in ("brisk", "calm", "120")
+    ]
+    assert lengths == sorted(set(lengths))
+
+
+def test_the_room_tone_can_be_left_out(pausa: Pausa) -> None:
+    write("rest.yaml")
+    for name, arguments in {"room": [], "dead": ["--no-room-tone"]}.items():
+        pausa("build", "rest.yaml", "-o", f"{name}.wav", *arguments)
+    (room, _), (dead, _) = soundfile.read("room.wav"), soundfile.read("dead.wav")
+    assert (room != 0).mean() > 0.9
+    assert (dead == 0).mean() > 0.3
+
+
+def test_the_quality_decides_the_size(pausa: Pausa) -> None:
+    write("rest.yaml")
+    sizes = [
+        pausa("build", "rest.yaml", "--json", "--quality", quality).json[0]["size_bytes"]
+        for quality in ("small", "standard", "high")
+    ]
+    assert sizes == sorted(set(sizes))
+
+
+def test_the_date_of_the_file_can_be_set_so_that_it_can_be_made_again(
+    pausa: Pausa, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("rest.yaml")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "951782400")
+    pausa("build", "rest.yaml", "-o", "one.mp3")
+    pausa("build", "rest.yaml", "-o", "two.mp3")
+    assert str(mutagen.File("one.mp3").tags["TDRC"]) == "2000-02-29"
+    assert Path("one.mp3").read_bytes() == Path("two.mp3").read_bytes()
+
+
+@pytest.mark.parametrize("epoch", ["today", "²", "1" * 30, "1e9"])
+def test_a_date_that_is_none_is_told(
+    pausa: Pausa, monkeypatch: pytest.MonkeyPatch, epoch: str
+) -> None:
+    write("rest.yaml")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    ran = pausa("build", "rest.yaml")
+    assert ran.code == 2
+    assert f"SOURCE_DATE_EPOCH is no time in seconds: {epoch!r}" in ran.err

@@ -1,0 +1,113 @@
+"""`pausa new` writes a routine that one can begin with, and never over one that is there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pausa.routine.library import shipped_folder
+from tests.commands.conftest import Pausa
+from tests.commands.shell import write
+
+
+def test_the_example_is_written_and_can_be_built(pausa: Pausa) -> None:
+    ran = pausa("new")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == "wrote routine.yaml\nnext: change it, then `pausa build routine.yaml`\n"
+    assert pausa("check", "routine.yaml").code == 0
+    (entry,) = pausa("build", "routine.yaml", "--json").json
+    assert entry["chapters"] == ["Opening", "Shoulder circles", "Closing"]
+    assert 180 < entry["duration_s"] < 220
+
+
+def test_the_example_explains_itself(pausa: Pausa) -> None:
+    pausa("new")
+    lines = Path("routine.yaml").read_text(encoding="utf-8").splitlines()
+    assert sum("#" in line for line in lines) >= len(lines) / 4
+
+
+@pytest.mark.parametrize(
+    ("path", "written"),
+    [
+        ("hips.yaml", "hips.yaml"),
+        ("hips.yml", "hips.yml"),
+        ("hips", "hips.yaml"),
+        ("hips.v2", "hips.v2.yaml"),
+        ("new/folder/hips", "new/folder/hips.yaml"),
+        ("there", "there/routine.yaml"),
+    ],
+)
+def test_it_is_written_where_it_is_asked_for(pausa: Pausa, path: str, written: str) -> None:
+    Path("there").mkdir()
+    ran = pausa("new", path)
+    assert ran.out.startswith(f"wrote {Path(written)}\n")
+    assert Path(written).is_file()
+
+
+def test_what_exists_is_never_written_over(pausa: Pausa) -> None:
+    write("hips.yaml", "mine")
+    for arguments in (["hips.yaml"], ["hips"], ["--from", "somatic-hips", "hips.yaml"]):
+        ran = pausa("new", *arguments)
+        assert (ran.code, ran.out) == (1, "")
+        assert ran.err == (
+            "error[output]: hips.yaml exists already\n  hint: name another file: pausa new PATH\n"
+        )
+    assert Path("hips.yaml").read_text() == "mine"
+    assert not Path("exercises").exists()
+
+
+def test_from_copies_a_shipped_routine_and_its_exercises(pausa: Pausa) -> None:
+    ran = pausa("new", "--from", "somatic-hips")
+    assert ran.code == 0
+    assert ran.out.startswith("wrote somatic-hips.yaml\n")
+    copied = {path.name for path in Path("exercises").iterdir()}
+    shipped = shipped_folder() / "exercises"
+    assert {"side-bend.yaml", "swimming-frog.yaml"} < copied
+    assert all(
+        Path("exercises", name).read_bytes() == (shipped / name).read_bytes() for name in copied
+    )
+    assert pausa("check", "somatic-hips.yaml").code == 0
+
+
+def test_from_copies_exercises_that_are_changed_on_the_way(pausa: Pausa, here: Path) -> None:
+    write("mine/hips.yaml", "title: Hips\nexercises: [{use: short-bend, optional: true}]\n")
+    write("mine/exercises/short-bend.yaml", "use: bend\nrounds: 1\n")
+    write("mine/exercises/bend.yaml", "title: Bend\nsteps: [{say: Bend., pause: 1s}]\n")
+    ran = pausa("new", "--from", "mine/hips.yaml", "copy/hips")
+    folder = Path("copy", "exercises")
+    assert ran.out.splitlines()[:3] == [
+        f"wrote {Path('copy', 'hips.yaml')}",
+        f"wrote {folder / 'short-bend.yaml'}",
+        f"wrote {folder / 'bend.yaml'}",
+    ]
+    for name in ("hips.yaml", "exercises/short-bend.yaml", "exercises/bend.yaml"):
+        assert Path("copy", name).read_bytes() == Path("mine", name).read_bytes()
+
+
+def test_an_exercise_that_is_there_is_kept(pausa: Pausa) -> None:
+    mine = write("exercises/side-bend.yaml", "title: Mine\nsteps: [{say: Bend., pause: 1s}]\n")
+    ran = pausa("new", "--from", "somatic-hips")
+    assert f"kept  {mine}, which was there already\n" in ran.out
+    assert mine.read_text().startswith("title: Mine")
+
+
+def test_from_a_routine_with_problems_copies_nothing(pausa: Pausa) -> None:
+    write("broken.yaml", "title: Broken\nexercises: [missing-one]\n")
+    ran = pausa("new", "--from", "broken.yaml", "copy.yaml")
+    assert (ran.code, ran.out) == (1, "")
+    assert "error[unknown-exercise]" in ran.err
+    assert not Path("copy.yaml").exists()
+
+
+def test_from_what_is_not_there_is_an_error(pausa: Pausa) -> None:
+    ran = pausa("new", "--from", "somatic-hip")
+    assert ran.code == 1
+    assert "did you mean `somatic-hips`?" in ran.err
+
+
+def test_a_place_that_cannot_be_written_is_told_of(pausa: Pausa) -> None:
+    write("file")
+    ran = pausa("new", "file/hips.yaml")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith(f"error[output]: cannot write {Path('file', 'hips.yaml')}: ")
