@@ -25,10 +25,6 @@ _EDGE_FADE_S = 0.003
 _TAIL_FRAMES = round(0.030 * SAMPLE_RATE_HZ)
 _TAIL_FADE_FRAMES = round(0.015 * SAMPLE_RATE_HZ)
 
-# On Linux, the memory of every large array goes back to the system and is fetched anew for the
-# next, which takes as long as all work on it. After a much larger array has gone, some is kept.
-np.empty(1 << 24, np.int8)
-
 
 def prepare_clip(recording: Recording) -> Clip:
     """One cue's sound as the session needs it. Raises AudioError where there is none."""
