@@ -127,6 +127,13 @@ def test_an_unknown_key_is_told_where_it_stands(tmp_path: Path, place: str, arti
     assert problem.message == f"`speed` is not a key of {article}"
 
 
+def test_a_comma_between_curly_brackets_is_told_to_end_the_words(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, STEPS.format(step="{say: Lie down, and rest., pause: 1s}"))
+    assert problem.message == "after this comma `and rest.` reads as a key"
+    assert problem.hint.startswith("put the words in quotes")
+    assert underlined(problem) == "and rest."
+
+
 def test_a_misspelt_key_that_is_needed_is_one_problem(tmp_path: Path) -> None:
     (problem,) = problems(tmp_path, f"titel: T\n{EXERCISE}\n")
     assert (problem.code, problem.hint) == ("unknown-key", "did you mean `title`?")

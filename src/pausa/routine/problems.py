@@ -130,7 +130,7 @@ def _problem(source: Source, kind: Kind, error: ErrorDetails) -> Problem:
         spot = source.value_spot(location[:-1])
         return spot.problem("missing-key", f"{quoted(key)} is missing", f"add a line `{key}: …`")
     if error["type"] == "extra_forbidden":
-        return _unknown_key(source, kind, location)
+        return _unknown_key(source, kind, error)
     if error["loc"][-1:] == (_KEY_MARK,):
         return source.key_spot(location).problem(error["type"], *_said(error))
     return _wrong_value(source, location, error)
@@ -166,11 +166,16 @@ def _wrong_type(error: ErrorDetails) -> tuple[str, str]:
     return f"{message}, and this is {kind_of(error['input'])}", hint
 
 
-def _unknown_key(source: Source, kind: Kind, location: Location) -> Problem:
+def _unknown_key(source: Source, kind: Kind, error: ErrorDetails) -> Problem:
+    location = _location(error)
     key = str(location[-1])
     spot = source.key_spot(location)
     if key in NOT_YET:
         return spot.problem("not-yet", NOT_YET[key], f"remove {quoted(key)}")
+    if error["input"] is None and spot.excerpt[: spot.column - 1].rstrip().endswith(","):
+        hint = "put the words in quotes, or write them on a line of their own"
+        message = f"after this comma {quoted(key)} reads as a key"
+        return spot.problem("unknown-key", message, hint)
     place = _place(source, kind, location[:-1])
     message = f"{quoted(key)} is not a key of {_ARTICLED[place]}"
     if place == "use":
