@@ -170,7 +170,7 @@ def _open_speaker(routine: Routine, settings: Settings, progress: Progress) -> I
 
 
 def _measuring(progress: Progress) -> Callable[[str], None]:
-    return lambda voice: progress(Stage.MEASURING, 0, 0, voice)
+    return lambda voice: progress(Stage.MEASURING, 0, 0, f"{voice}, only the first time")
 
 
 def _voice_problem(routine: Routine, settings: Settings, error: VoiceNotFound) -> Problem:
