@@ -255,8 +255,9 @@ def test_every_encoding_of_a_terminal_will_do(claimed: str, encoding: str) -> No
 
 
 @POSIX
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=str)
-def test_being_told_to_end_leaves_no_unfinished_file(here: Path, number: signal.Signals) -> None:
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_being_told_to_end_leaves_no_unfinished_file(here: Path, name: str) -> None:
+    number = signal.Signals[name]
     write("long.yaml", LONG)
     process = start("build", "long.yaml", "-o", "long.mp3")
     while not list(here.glob(".long.mp3.*.part")):

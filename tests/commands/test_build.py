@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import mutagen
 import pytest
 import soundfile
 
+from pausa.errors import EngineUnavailable
+from pausa.voices import selection
+from pausa.voices.engines import ENGINES
 from pausa.voices.folders import cache_folder
 from tests.commands.conftest import Pausa
 from tests.commands.shell import SHORT, write
-from tests.fake_voice import FakeEngine
+from tests.fake_voice import FakeEngine, FakeVoice
 
 BROKEN = "title: Broken\n"
 
@@ -81,6 +85,29 @@ def test_what_the_user_should_know_is_noted(pausa: Pausa) -> None:
     assert pausa("build", "rest.yaml", "--quiet").err == ""
     (entry,) = pausa("build", "rest.yaml", "--json").json
     assert entry["notices"] == ["fake:tones cannot read IPA: back"]
+
+
+class _AbsentEngine(FakeEngine):
+    """An engine that is not installed."""
+
+    def open(self, name: str, language: str) -> FakeVoice:
+        raise EngineUnavailable("absent", "it is not installed", install_hint="pip install absent")
+
+
+def test_where_the_natural_voice_is_missing_the_system_voice_speaks_and_that_is_said(
+    pausa: Pausa, engine: FakeEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engines: Any = ENGINES
+    monkeypatch.setitem(engines, "absent", _AbsentEngine)
+    monkeypatch.setattr(selection, "NATURAL_ENGINES", ("absent",))
+    monkeypatch.setattr(selection, "SYSTEM_ENGINE", "fake")
+    write("rest.yaml")
+    ran = pausa("build", "rest.yaml")
+    assert ran.code == 0
+    assert ran.err == (
+        "note: the system voice speaks instead of the natural one: "
+        "the absent engine is not available: it is not installed; pip install absent\n"
+    )
 
 
 @pytest.mark.parametrize(

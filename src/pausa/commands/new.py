@@ -30,9 +30,10 @@ Examples:
     help="Copy this routine and the exercises it uses, instead of the commented example.",
 )
 def new(*, path: Path | None, source: str | None) -> None:
-    """Write a routine to start from at PATH (a file, or a folder; routine.yaml).
+    """Write a routine to start from.
 
-    Nothing that exists is written over.
+    PATH is a file or a folder; without it, routine.yaml is written here. Nothing that exists
+    is written over.
     """
     from pausa.files import write_atomically
 
