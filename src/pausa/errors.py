@@ -86,6 +86,12 @@ class SynthesisError(PausaError):
         self.reason = reason
 
 
+class LengthError(PausaError):
+    """A routine cannot last as long, or be as short, as was asked."""
+
+    code = "length"
+
+
 class AudioError(PausaError):
     """Sound could not be read, prepared or encoded."""
 

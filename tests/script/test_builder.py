@@ -226,7 +226,7 @@ def test_calls_stand_at_their_moments_inside_the_hold() -> None:
 def test_a_step_without_words_is_silence() -> None:
     silent = said("", "7s")
     items = build(routine(exercise(silent))).sections[1].items
-    assert items[-1] == Gap(Fraction(7))
+    assert items[-1] == Gap(Fraction(7), (Fraction(7, 2), Fraction(14)))
 
 
 def test_a_routine_without_an_opening_says_its_title() -> None:

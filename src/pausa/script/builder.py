@@ -41,11 +41,18 @@ def build_script(routine: Routine, measure: Measure) -> Script:
     """Write out everything that is said and left silent in a routine."""
     count = len(routine.exercises)
     exercises = (
-        _ExerciseBuilder(exercise, routine.guidance, measure).section(place, count)
+        exercise_section(routine, exercise, measure, place, count)
         for place, exercise in enumerate(routine.exercises)
     )
     sections = (_opening(routine), *exercises, _closing(routine))
     return Script(routine.title, routine.slug, routine.language, sections)
+
+
+def exercise_section(
+    routine: Routine, exercise: Exercise, measure: Measure, place: int = 0, count: int = 0
+) -> Section:
+    """One exercise as a routine has it done, as number `place` of `count` from 0."""
+    return _ExerciseBuilder(exercise, routine.guidance, measure).section(place, count)
 
 
 def texts_that_decide(routine: Routine) -> list[str]:
@@ -88,7 +95,7 @@ def _step_items(step: Step, cue: Cue) -> Iterator[Item]:
     if step.hold is not None:
         yield hold_of(step, cue)
     if step.pause:
-        yield Gap(step.pause.usual)
+        yield Gap(step.pause.usual, (step.pause.least, step.pause.most))
     elif step.hold is None:
         yield Gap(AFTER_WORDS)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from fractions import Fraction
 
     from pausa.routine.model import Breath, Mark, Side
     from pausa.units import Seconds
@@ -31,9 +32,33 @@ class Cue:
 
 @dataclass(frozen=True)
 class Gap:
-    """Silence after words, as long as a pause says."""
+    """Silence after words; a length fit may move an elastic one between its limits."""
 
     duration: Seconds
+    limits: tuple[Seconds, Seconds] | None = None
+    """The least and the most; `None`: the silence is as long as it is."""
+
+    @property
+    def least(self) -> Seconds:
+        """The shortest that it may become."""
+        return self.limits[0] if self.limits else self.duration
+
+    @property
+    def most(self) -> Seconds:
+        """The longest that it may become."""
+        return self.limits[1] if self.limits else self.duration
+
+    @property
+    def bends(self) -> tuple[Fraction, ...]:
+        """The factors at which it reaches a limit."""
+        if not self.limits or not self.duration:
+            return ()
+        return self.least / self.duration, self.most / self.duration
+
+    def stretched(self, factor: Fraction) -> Gap:
+        """So many times as long, within its limits."""
+        duration = min(max(self.duration * factor, self.least), self.most)
+        return self if duration == self.duration else Gap(duration, self.limits)
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,8 @@ def fill(text: str, side: Side | None, place: int | None, count: int) -> str:
 
     A placeholder that opens a sentence is capitalised.
     """
+    if "{" not in text:
+        return " ".join(text.split())
     values = {"rounds": phrases.number(count)}
     if side:
         values |= {"side": side.value, "other side": side.other.value}
