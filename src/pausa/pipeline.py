@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
 from pausa.checks.rules import check, texts_to_measure
-from pausa.errors import RoutineError, SynthesisError, VoiceNotFound
+from pausa.errors import LengthError, RoutineError, SynthesisError, VoiceNotFound
 from pausa.files import is_folder, require_writable, write_atomically
 from pausa.mp3.encoder import Quality, write_mp3
 from pausa.mp3.tags import TagFields, render_tags
@@ -25,8 +25,10 @@ from pausa.script.estimate import estimated_length
 from pausa.script.model import Cue, Gap, Script, Section
 from pausa.sound.beds import BEDS
 from pausa.sound.mixer import mix_blocks
-from pausa.timeline.placing import place
+from pausa.timeline.fitting import Fitted, fit, unfitted
+from pausa.timeline.placing import SpokenFrames, place
 from pausa.timeline.views import to_json
+from pausa.units import Seconds, format_duration
 from pausa.voices.speaking import DraftLengths, manner_of, open_speaker
 
 if TYPE_CHECKING:
@@ -73,6 +75,8 @@ class Settings:
     format: Format = Format.MP3
     quality: Quality = Quality.STANDARD
     date: date | None = None
+    length: Seconds | None = None
+    """What the session is to be fitted to; `None`: as the routine says."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +90,7 @@ class Built:
     clips_made: int
     clips_in_all: int
     notices: tuple[str, ...] = ()
+    """What the user should know: of the voice, and of what was changed to fit a length."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +102,7 @@ class Draft:
     timeline: Timeline
     problems: tuple[Problem, ...]
     measured: bool
+    notices: tuple[str, ...] = ()
 
 
 def build(path: Path, target: Path, settings: Settings, progress: Progress) -> Built:
@@ -106,16 +112,15 @@ def build(path: Path, target: Path, settings: Settings, progress: Progress) -> B
     the new one is.
     """
     routine = load_routine(path)
-    target = target_file(target, routine, settings.format)
+    target = target_file(target, routine, settings)
     require_writable(target)
     with _open_speaker(routine, settings, progress) as speaker:
-        script = _spoken_script(routine, speaker, progress)
-        timeline = place(script, speaker.spoken_frames)
+        fitted = _spoken(routine, settings, speaker, progress)
         _write_session(
-            target, timeline, _tag_fields(routine, settings), settings, speaker, progress
+            target, fitted.timeline, _tag_fields(routine, settings), settings, speaker, progress
         )
-        write_atomically(timeline_path(target), to_json(timeline).encode())
-        return _built(target, timeline, speaker)
+        write_atomically(timeline_path(target), to_json(fitted.timeline).encode())
+        return _built(target, fitted.timeline, speaker, fitted.notices)
 
 
 def write_sample(text: str, target: Path, manner: Manner, progress: Progress) -> Built:
@@ -134,18 +139,30 @@ def draft(path: Path, settings: Settings) -> Draft:
     """What a build would make, without speaking: lengths are measured where clips are cached."""
     routine = load_routine(path)
     lengths = DraftLengths(manner_of(routine, settings.voice, settings.pace))
-    script = build_script(routine, lengths.measure)
-    timeline = place(script, lengths.spoken_frames)
-    problems = check(routine, script, lengths.measure)
+    fitted = _placed(routine, settings, lengths.spoken_frames)
+    problems = check(routine, fitted.script, lengths.measure)
     if lengths.unknown_voice:
         problems = [_voice_problem(routine, settings, lengths.unknown_voice), *problems]
-    return Draft(routine, script, timeline, tuple(problems), measured=not lengths.estimated)
+    return Draft(
+        routine=routine,
+        script=fitted.script,
+        timeline=fitted.timeline,
+        problems=tuple(problems),
+        measured=not lengths.estimated,
+        notices=fitted.notices,
+    )
 
 
-def target_file(target: Path, routine: Routine, kind: Format) -> Path:
-    """The file to write: `target` itself where it ends like one, else a file in that folder."""
-    named = target.suffix.lower() == f".{kind.value}" and not is_folder(target)
-    return target if named else target / f"{routine.slug}.{kind.value}"
+def target_file(target: Path, routine: Routine, settings: Settings) -> Path:
+    """The file to write: `target` itself where it ends like one, else a file in that folder.
+
+    A length that the listener asked for is part of its name.
+    """
+    kind = settings.format.value
+    if target.suffix.lower() == f".{kind}" and not is_folder(target):
+        return target
+    length = f"-{format_duration(settings.length)}" if settings.length else ""
+    return target / f"{routine.slug}{length}.{kind}"
 
 
 def format_of(target: Path) -> Format:
@@ -181,8 +198,8 @@ def _voice_problem(routine: Routine, settings: Settings, error: VoiceNotFound) -
     return problem_at(mark, error.code, error.message, error.hint)
 
 
-def _spoken_script(routine: Routine, speaker: Speaker, progress: Progress) -> Script:
-    """The script, with a clip for each of its cues. Raises RoutineError where words don't fit."""
+def _spoken(routine: Routine, settings: Settings, speaker: Speaker, progress: Progress) -> Fitted:
+    """The session with a clip for each of its cues. Raises RoutineError where words don't fit."""
     deciding = texts_that_decide(routine)
     guess = build_script(routine, estimated_length)
     spoken = _Spoken({*deciding, *(cue.text for cue in guess.cues())}, progress)
@@ -196,7 +213,21 @@ def _spoken_script(routine: Routine, speaker: Speaker, progress: Progress) -> Sc
         raise RoutineError(routine.path, problems)
     with _naming_the_line(script):
         speaker.speak_all((cue.text for cue in script.cues()), spoken)
-    return script
+        return _placed(routine, settings, speaker.spoken_frames)
+
+
+def _placed(routine: Routine, settings: Settings, spoken_frames: SpokenFrames) -> Fitted:
+    """The session at its own length, or fitted to the one that was asked for."""
+    length = settings.length or (routine.length.seconds if routine.length else None)
+    if length is None:
+        return unfitted(routine, spoken_frames)
+    try:
+        return fit(routine, length, spoken_frames)
+    except LengthError as error:
+        if settings.length or not routine.length:
+            raise
+        problem = problem_at(routine.length.mark, error.code, error.message, error.hint)
+        raise RoutineError(routine.path, [problem]) from error
 
 
 class _Spoken:
@@ -258,7 +289,9 @@ def _tag_fields(routine: Routine, settings: Settings) -> TagFields:
     )
 
 
-def _built(target: Path, timeline: Timeline, speaker: Speaker) -> Built:
+def _built(
+    target: Path, timeline: Timeline, speaker: Speaker, notices: tuple[str, ...] = ()
+) -> Built:
     texts = {cue.text for cue in timeline.cues}
     return Built(
         path=target,
@@ -267,5 +300,5 @@ def _built(target: Path, timeline: Timeline, speaker: Speaker) -> Built:
         voice=speaker.voice.info.id,
         clips_made=speaker.made,
         clips_in_all=len(texts),
-        notices=speaker.notices(texts),
+        notices=(*notices, *speaker.notices(texts)),
     )

@@ -47,7 +47,7 @@ BAD_FILES = {
     "other letters": (STEP.format(step="{say: Расслабьтесь.}").encode(), "unreadable-letters"),
     "an unknown exercise": (b"title: T\nexercises: [nonsense]\n", "unknown-exercise"),
     "an unknown voice": (f"voice: alto\n{SHORT}".encode(), "unknown-voice"),
-    "a later version's key": (f"length: 25m\n{SHORT}".encode(), "not-yet"),
+    "a later version's key": (f"bed: ocean\n{SHORT}".encode(), "not-yet"),
 }
 
 

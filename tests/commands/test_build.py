@@ -19,6 +19,12 @@ from tests.commands.shell import SHORT, write
 from tests.fake_voice import FakeEngine, FakeVoice
 
 BROKEN = "title: Broken\n"
+ELASTIC = """title: Elastic
+exercises:
+  - title: Rest
+    steps:
+      - {say: Rest., pause: 40s}
+"""
 
 
 def files(folder: str | Path = ".") -> list[str]:
@@ -162,7 +168,7 @@ def test_the_format_can_be_named(pausa: Pausa, arguments: list[str], written: st
         ),
         (["a", "-o", "x.ogg"], "Pausa writes .mp3 and .wav, not .ogg: x.ogg"),
         (["a", "-o", "-"], "a session cannot go to a pipe; name a file or a folder"),
-        (["a", "b", "-o", "x.mp3"], "several routines need a folder, and x.mp3 is a file"),
+        (["a", "b", "-o", "x.mp3"], "several sessions need a folder, and x.mp3 is a file"),
         (["a", "other/a.yaml"], "a.yaml and other/a.yaml would become one file; build them apart"),
         (["a", "--format", "ogg"], "Invalid value for '--format': 'ogg'"),
         (["a", "--quality", "best"], "Invalid value for '--quality': 'best'"),
@@ -231,7 +237,7 @@ def test_one_that_cannot_be_built_keeps_no_other_from_it(pausa: Pausa) -> None:
     assert ran.out.startswith(f"{Path('output', 'rest.mp3')}  ")
     assert "broken.yaml:1:1: error[missing-key]" in ran.err
     assert "error[no-such-routine]: there is no routine `missing`" in ran.err
-    assert ran.err.endswith("2 of 3 routines could not be built\n")
+    assert ran.err.endswith("2 of 3 sessions could not be built\n")
     assert files("output") == ["rest.mp3", "rest.timeline.json"]
 
 
@@ -342,3 +348,43 @@ def test_a_date_that_is_none_is_told(
     ran = pausa("build", "rest.yaml")
     assert ran.code == 2
     assert f"SOURCE_DATE_EPOCH is no time in seconds: {epoch!r}" in ran.err
+
+
+def test_several_lengths_become_a_file_each_and_their_changes_are_told(pausa: Pausa) -> None:
+    write("rest.yaml", ELASTIC)
+    ran = pausa("build", "rest.yaml", "--length", "1m, 1m10s")
+    assert ran.code == 0
+    for name, seconds in (("rest-1m", 60), ("rest-1m10s", 70)):
+        assert soundfile.info(f"output/{name}.mp3").duration == pytest.approx(seconds, abs=0.5)
+    assert ran.err.count("note: fitted to 1m") == 2
+    assert "pauses at" in ran.err
+
+
+def test_a_length_beyond_reach_says_what_is_within(pausa: Pausa) -> None:
+    write("rest.yaml", ELASTIC)
+    ran = pausa("build", "rest.yaml", "--length", "2h")
+    assert (ran.code, files("output") if Path("output").exists() else []) == (1, [])
+    assert "error[length]: Elastic cannot last 120m" in ran.err
+    assert "it can last from about" in ran.err
+
+
+def test_a_length_of_the_routines_own_that_is_beyond_reach_is_shown_at_its_line(
+    pausa: Pausa,
+) -> None:
+    write("rest.yaml", f"{ELASTIC}length: 2h\n")
+    ran = pausa("build", "rest.yaml")
+    assert ran.code == 1
+    assert f"rest.yaml:{ELASTIC.count(chr(10)) + 1}:9: error[length]" in ran.err
+
+
+@pytest.mark.parametrize("lengths", ["soon", "10", "0s", "5m,,6m"])
+def test_what_is_no_length_is_wrong_usage(pausa: Pausa, lengths: str) -> None:
+    write("rest.yaml")
+    ran = pausa("build", "rest.yaml", "--length", lengths)
+    assert ran.code == 2
+    assert "--length" in ran.err
+
+
+def test_several_lengths_need_a_folder(pausa: Pausa) -> None:
+    write("rest.yaml")
+    assert pausa("build", "rest.yaml", "--length", "1m,2m", "-o", "one.mp3").code == 2

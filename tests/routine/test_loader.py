@@ -57,6 +57,19 @@ def test_what_is_left_out_has_calm_defaults(tmp_path: Path) -> None:
     assert (routine.voice, routine.lexicon) == (VoiceChoice(), {})
     assert (routine.author, routine.description) == ("", "")
     assert (routine.opening, routine.closing) == ((), ())
+    assert routine.length is None
+
+
+def test_a_length_is_read_with_its_place(tmp_path: Path) -> None:
+    length = load(tmp_path, f"title: Test\nlength: 25m\n{EXERCISE}\n").length
+    assert length
+    assert length.seconds == 25 * 60
+    assert (length.mark.line, length.mark.column) == (2, 9)
+
+
+@pytest.mark.parametrize("length", ["25", "0s", "soon", "-5m"])
+def test_what_is_no_length_is_refused(tmp_path: Path, length: str) -> None:
+    assert key_problem(tmp_path, f"length: {length}").code == "bad-time"
 
 
 def test_a_name_without_ascii_letters_still_gives_a_slug(tmp_path: Path) -> None:
@@ -110,7 +123,6 @@ def test_pausa_speaks_english_so_far(tmp_path: Path, tag: str, code: str) -> Non
 @pytest.mark.parametrize(
     "line",
     [
-        "length: 25m",
         "bed: {sound: ocean, level: soft}",
         "chimes: {open: 3}",
         "programme: hips",
@@ -161,7 +173,7 @@ def test_a_routine_needs_an_exercise(tmp_path: Path) -> None:
 MISTAKES = """\
 titel: Hips
 language: de
-length: 25m
+bed: ocean
 guidance: some
 opening:
   - say: Lie on your {side} side.
@@ -189,7 +201,7 @@ lexicon: {bow: x}
 PLACES = [
     (1, 1, 5, "unknown-key"),
     (2, 11, 2, "not-yet"),
-    (3, 1, 6, "not-yet"),
+    (3, 1, 3, "not-yet"),
     (4, 11, 4, "unknown-value"),
     (6, 22, 6, "no-sides"),
     (7, 5, 5, "unknown-key"),

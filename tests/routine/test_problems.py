@@ -28,7 +28,7 @@ EXAMPLES = {
     "too-deep": f"author: {'[' * 30}{']' * 30}",
     "wrong-kind": None,
     "unknown-key": "auhtor: me",
-    "not-yet": "length: 25m",
+    "not-yet": "bed: ocean",
     "missing-key": "opening: [{pause: {least: 5s}}]",
     "missing-value": "author:",
     "wrong-type": "author: 5",

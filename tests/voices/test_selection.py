@@ -6,9 +6,8 @@ import pytest
 
 from pausa.errors import EngineUnavailable, VoiceNotFound
 from pausa.voices import engines, selection
-from pausa.voices.engine import Voice
 from pausa.voices.selection import installed_voices, select_voice
-from tests.fake_voice import FAKE_INFO, FakeEngine
+from tests.fake_voice import FAKE_INFO, FakeEngine, FakeVoice
 
 
 class MissingEngine(FakeEngine):
@@ -16,7 +15,7 @@ class MissingEngine(FakeEngine):
 
     name = "missing"
 
-    def open(self, name: str, language: str) -> Voice:
+    def open(self, name: str, language: str) -> FakeVoice:
         raise EngineUnavailable("missing", "it is not installed", install_hint="pip install it")
 
 

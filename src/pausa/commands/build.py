@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pausa.commands.complete import complete_routine
-from pausa.commands.options import json_option, voice_options
+from pausa.commands.options import json_option, length_option, voice_options
 from pausa.commands.outputs import KINDS, chosen_kind, named_kind, output_option
 from pausa.commands.progress import live_progress
 from pausa.commands.routines import routine_path, wanted_routines
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pausa.pipeline import Settings
+    from pausa.units import Seconds
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class _Order:
     output: Path
     voice: str
     pace: str
+    lengths: tuple[Seconds, ...]
     kind: str | None
     quality: str
     no_room_tone: bool
@@ -60,6 +62,7 @@ Examples:
 )
 @output_option("The folder to write to; for a single routine also a file.")
 @voice_options
+@length_option
 @click.option(
     "--format",
     "kind",
@@ -86,12 +89,12 @@ def build(**given: Any) -> bool:
     """
     order = _Order(**given)
     names = wanted_routines(order.routines, every=order.every)
-    if len(names) > 1 and named_kind(order.output):
-        raise click.UsageError(f"several routines need a folder, and {order.output} is a file")
-    return _build_each(names, order, _settings(order))
+    if len(names) * len(order.lengths or (None,)) > 1 and named_kind(order.output):
+        raise click.UsageError(f"several sessions need a folder, and {order.output} is a file")
+    return _build_each(names, order, [_settings(order, n) for n in order.lengths or (None,)])
 
 
-def _settings(order: _Order) -> Settings:
+def _settings(order: _Order, length: Seconds | None) -> Settings:
     from pausa.mp3.encoder import Quality
     from pausa.pipeline import Format, Settings
 
@@ -102,15 +105,16 @@ def _settings(order: _Order) -> Settings:
         format=Format(chosen_kind(order.output, order.kind)),
         quality=Quality(order.quality),
         date=_today(),
+        length=length,
     )
 
 
-def _build_each(names: list[str], order: _Order, settings: Settings) -> bool:
+def _build_each(names: list[str], order: _Order, variants: list[Settings]) -> bool:
     """Go through the routines; one that cannot be built does not keep the others from it."""
     work = _draft if order.dry_run else _build
     entries: list[dict[str, object]] = []
     failed = 0
-    for name in names:
+    for name, settings in ((name, settings) for name in names for settings in variants):
         try:
             line, entry = work(name, order, settings)
         except PausaError as error:
@@ -123,8 +127,8 @@ def _build_each(names: list[str], order: _Order, settings: Settings) -> bool:
         entries.append(entry)
     if order.as_json:
         show_json(entries)
-    if failed and len(names) > 1:
-        tell(f"{failed} of {len(names)} routines could not be built")
+    if failed and len(entries) > 1:
+        tell(f"{failed} of {len(entries)} sessions could not be built")
     return not failed
 
 
@@ -148,7 +152,10 @@ def _draft(name: str, order: _Order, settings: Settings) -> Shown:
     drafted = draft(routine_path(name), settings)
     if drafted.problems:
         raise RoutineError(drafted.routine.path, drafted.problems)
-    target = target_file(order.output, drafted.routine, settings.format)
+    if order.shown:
+        for text in drafted.notices:
+            note(text)
+    target = target_file(order.output, drafted.routine, settings)
     require_writable(target)
     return shown_draft(name, target, drafted)
 

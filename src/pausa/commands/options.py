@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from pausa.commands.complete import complete_pace, complete_voice
-from pausa.units import parse_pace
+from pausa.units import Seconds, parse_duration, parse_pace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +37,29 @@ def pace_option(command: _Command) -> _Command:
         shell_complete=complete_pace,
         help="slow, calm (default), brisk, or words a minute such as 150.",
     )(command)
+
+
+def length_option(command: _Command) -> _Command:
+    """`--length`, for one length or several."""
+    return click.option(
+        "--length",
+        "lengths",
+        callback=_lengths,
+        metavar="10m,20m",
+        help="Fit the session to a length; for several lengths, a file each (NAME-10m.mp3).",
+    )(command)
+
+
+def _lengths(
+    _ctx: click.Context, _param: click.Parameter, value: str | None
+) -> tuple[Seconds, ...]:
+    try:
+        lengths = tuple(parse_duration(text) for text in (value or "").split(",") if value)
+    except ValueError as error:
+        raise click.BadParameter(f"{error}: write `10m`, or `5m,10m`") from error
+    if not all(lengths):
+        raise click.BadParameter("a session cannot be over before it begins")
+    return tuple(dict.fromkeys(lengths))
 
 
 def json_option(command: _Command) -> _Command:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from pausa.errors import RoutineError
 from pausa.routine.exercises import TITLE_SCOPE, read_exercises, read_guidance
 from pausa.routine.library import shipped_folder
-from pausa.routine.model import Guidance, Routine, VoiceChoice
+from pausa.routine.model import Guidance, Length, Routine, VoiceChoice
 from pausa.routine.names import slugify
 from pausa.routine.problems import check_shape
 from pausa.routine.resolve import Shelf
 from pausa.routine.source import read_source
 from pausa.routine.steps import read_steps, read_words
 from pausa.routine.wording import Scope, speech_problems
+from pausa.units import parse_duration
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,6 +79,7 @@ def _read_routine(root: Part, problems: list[Problem]) -> Routine:
         description=_plain(root.get("description")),
         voice=_read_voice(root.get("voice")),
         guidance=read_guidance(root.get("guidance")) or Guidance.FADING,
+        length=_read_length(root.get("length")),
         opening=read_steps(root.get("opening"), Scope("the opening"), problems),
         closing=read_steps(root.get("closing"), Scope("the closing"), problems),
     )
@@ -85,6 +87,10 @@ def _read_routine(root: Part, problems: list[Problem]) -> Routine:
 
 def _plain(part: Part | None) -> str:
     return part.text.strip() if part else ""
+
+
+def _read_length(part: Part | None) -> Length | None:
+    return Length(parse_duration(part.text), part.spot().mark) if part else None
 
 
 def _read_language(part: Part | None) -> str:

@@ -135,6 +135,11 @@ class Exercise:
     """`None`: as the routine says."""
     optional: bool = False
 
+    @property
+    def difficulty(self) -> int:
+        """From 0 for beginners up; an exercise that doesn't say is for beginners."""
+        return list(Level).index(self.level or Level.BEGINNER)
+
 
 @dataclass(frozen=True)
 class VoiceChoice:
@@ -145,6 +150,14 @@ class VoiceChoice:
     pace: str = ""
     """Words a minute, or `slow`, `calm`, `brisk`; a factor such as `0.85` of the usual pace."""
     mark: Mark | None = None
+
+
+@dataclass(frozen=True)
+class Length:
+    """How long a session is to last, and where its author asked for it."""
+
+    seconds: Seconds
+    mark: Mark
 
 
 @dataclass(frozen=True)
@@ -161,5 +174,7 @@ class Routine:
     description: str = ""
     voice: VoiceChoice = VoiceChoice()
     guidance: Guidance = Guidance.FADING
+    length: Length | None = None
+    """What the session is to be fitted to; `None`: it lasts as long as it lasts."""
     opening: tuple[Step, ...] = ()
     closing: tuple[Step, ...] = ()

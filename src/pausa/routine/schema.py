@@ -18,6 +18,7 @@ from pausa.routine.fields import (
     Prose,
     RoundCount,
     Speech,
+    TimeAboveZero,
     Title,
 )
 from pausa.routine.model import Guidance, Level, Side
@@ -43,7 +44,6 @@ TAGS = frozenset({PLAIN_TAG, RANGE_TAG, NAME_TAG, USE_TAG, INLINE_TAG})
 """What pydantic puts into the way to a value though it is not in the file."""
 
 NOT_YET = {
-    "length": "Pausa cannot fit a routine to a length yet",
     "bed": "Pausa cannot put a bed under the voice yet",
     "chimes": "Pausa cannot play chimes yet",
     "pattern": "Pausa does not know breathing patterns yet",
@@ -145,6 +145,7 @@ class RoutineFile(Entry):
     language: LanguageTag = optional("The language of its words; `en-US` if left out.")
     voice: VoiceEntry = optional("A voice by name, or its engine, name and pace.")
     guidance: GuidanceEntry = optional("How much is said as rounds go by; `fading` if left out.")
+    length: TimeAboveZero = optional("Fit the session to it: rounds first, then pauses.")
     opening: Steps = optional("How the session begins.")
     exercises: list[ExerciseEntry] = needed("The exercises, in order.", min_length=1)
     closing: Steps = optional("How the session ends.")
