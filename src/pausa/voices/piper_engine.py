@@ -135,6 +135,8 @@ def _import_onnxruntime() -> Any:
             import onnxruntime
             import piper  # noqa: F401 - to know now whether it loads
     except ImportError as error:
+        if isinstance(error.__cause__, KeyboardInterrupt):
+            raise KeyboardInterrupt from error  # which compiled modules take for a fault of theirs
         raise EngineUnavailable("piper", str(error), install_hint=INSTALL) from error
     return onnxruntime
 
