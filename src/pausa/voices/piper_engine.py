@@ -7,7 +7,9 @@ import importlib.metadata
 import importlib.util
 import logging
 import os
+import signal
 import sys
+import threading
 from typing import TYPE_CHECKING, Any
 
 from pausa.errors import EngineUnavailable, VoiceNotFound
@@ -131,14 +133,28 @@ def _load(files: VoiceFiles, settings: dict[str, Any]) -> Any:
 
 def _import_onnxruntime() -> Any:
     try:
-        with _stderr_closed():
+        with _interrupts_put_off(), _stderr_closed():
             import onnxruntime
             import piper  # noqa: F401 - to know now whether it loads
     except ImportError as error:
-        if isinstance(error.__cause__, KeyboardInterrupt):
-            raise KeyboardInterrupt from error  # which compiled modules take for a fault of theirs
         raise EngineUnavailable("piper", str(error), install_hint=INSTALL) from error
     return onnxruntime
+
+
+@contextlib.contextmanager
+def _interrupts_put_off() -> Iterator[None]:
+    """While compiled modules are imported, ^C waits: they take it for a fault, or lose it."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    usual = signal.signal(signal.SIGINT, lambda number, _frame: came.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, usual or signal.SIG_DFL)
+        for number in came[:1]:
+            signal.raise_signal(number)
 
 
 @contextlib.contextmanager
