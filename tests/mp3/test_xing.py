@@ -14,7 +14,7 @@ from mutagen.mp3 import BitrateMode
 from pausa.errors import AudioError
 from pausa.mp3.crc import crc16
 from pausa.mp3.encoder import Quality, write_mp3
-from pausa.mp3.frames import FrameScanner, frame_bytes
+from pausa.mp3.frames import frame_bytes, split_frames
 from pausa.mp3.wav import write_wav
 from pausa.mp3.xing import XING_FRAME_BYTES, Mp3Stream, xing_frame
 from tests.decoders import ffprobe_format, read_mutagen
@@ -75,10 +75,7 @@ def path(folder: Path) -> Path:
 
 
 def frame_sizes(music: bytes) -> list[int]:
-    scanner = FrameScanner()
-    scanner.feed(music)
-    scanner.finish()
-    return list(scanner.sizes)
+    return list(map(len, split_frames(music)))
 
 
 def test_it_is_a_frame_of_the_same_kind_as_the_music(path: Path) -> None:

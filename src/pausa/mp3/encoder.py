@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+import os
 import re
+from array import array
+from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from enum import Enum
 from functools import cache
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 import lameenc
 
 from pausa.errors import AudioError
 from pausa.files import atomic_writer
 from pausa.mp3.crc import crc16
-from pausa.mp3.frames import FrameScanner
+from pausa.mp3.frames import split_frames
+from pausa.mp3.segments import cut_segments
+from pausa.mp3.splicing import Encoded, spliced
 from pausa.mp3.xing import XING_FRAME_BYTES, Mp3Stream, xing_frame
 from pausa.units import SAMPLE_RATE_HZ
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from concurrent.futures import Future
+    from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Executor, Future
     from pathlib import Path
 
+    from pausa.mp3.segments import Segment
     from pausa.sound.audio import PcmSamples
 
 
@@ -36,56 +42,9 @@ class Quality(str, Enum):
 _VBR_LEVELS = {Quality.SMALL: 7, Quality.STANDARD: 4, Quality.HIGH: 2}
 _EFFORT = 5
 _VBR_MTRH = 4
-_PIECE_FRAMES = 10 * SAMPLE_RATE_HZ
-
-
-class Mp3Encoder:
-    """Encodes mono 16-bit PCM at 44.1 kHz and remembers what the Xing frame has to tell."""
-
-    def __init__(self, quality: Quality = Quality.STANDARD) -> None:
-        self.duration_frames = 0
-        """How many samples were encoded so far."""
-        self._vbr_level = _VBR_LEVELS[quality]
-        self._lame = _open_lame(self._vbr_level)
-        self._scanner = FrameScanner()
-        self._music_crc = 0
-
-    def encode(self, block: PcmSamples) -> bytes:
-        """Encode the next block, of any length; what comes out lags behind what goes in."""
-        pieces = range(0, len(block), _PIECE_FRAMES)
-        return b"".join(self._encode_piece(block[at : at + _PIECE_FRAMES]) for at in pieces)
-
-    def finish(self) -> bytes:
-        """Encode what is left. Raises AudioError if there was nothing at all."""
-        if not self.duration_frames:
-            raise AudioError(
-                "there is no sound to write", hint="give the routine something to say or to hold"
-            )
-        data = self._noted(self._lame.flush())
-        self._scanner.finish()
-        return data
-
-    def stream(self) -> Mp3Stream:
-        """What is known of the stream, once `finish` was called."""
-        return Mp3Stream(
-            encoder=_lame_version(),
-            vbr_level=self._vbr_level,
-            effort=_EFFORT,
-            duration_frames=self.duration_frames,
-            frame_sizes=self._scanner.sizes,
-            music_crc=self._music_crc,
-        )
-
-    def _encode_piece(self, piece: PcmSamples) -> bytes:
-        pcm = piece.astype("<i2", casting="equiv", copy=False).tobytes()
-        self.duration_frames += len(piece)
-        return self._noted(self._lame.encode(pcm))
-
-    def _noted(self, encoded: bytearray) -> bytes:
-        data = bytes(encoded)
-        self._scanner.feed(data)
-        self._music_crc = crc16(data, self._music_crc)
-        return data
+_PIECE_FRAMES = SAMPLE_RATE_HZ
+_MOST_WORKERS = 8
+"""One thread mixes what all of them encode; more would wait for it, and cost memory."""
 
 
 def write_mp3(
@@ -98,40 +57,85 @@ def write_mp3(
 ) -> int:
     """Write tag, Xing frame and music to `path`, whole or not at all; return the samples written.
 
-    The next block is asked for while a copy of the last one is encoded; `on_frames` hears, between
-    two blocks, how many samples are done. Raises OutputError, AudioError, and what `blocks` does.
+    Later blocks are asked for while earlier ones are encoded, on all cores; `on_frames` hears,
+    from time to time, how many samples are done. Raises OutputError, AudioError, and what
+    `blocks` does.
     """
-    encoder = Mp3Encoder(quality)
-    with atomic_writer(path) as file:
+    music = _Music(quality, on_frames or _nobody)
+    with (
+        atomic_writer(path) as file,
+        ThreadPoolExecutor(music.workers, thread_name_prefix="mp3") as pool,
+    ):
         file.write(tags)
         file.write(bytes(XING_FRAME_BYTES))
-        _encode_all(encoder, blocks, file, on_frames or _nobody)
+        file.writelines(music.encoded(blocks, pool))
         file.seek(len(tags))
-        file.write(xing_frame(encoder.stream()))
-    return encoder.duration_frames
+        file.write(xing_frame(music.stream()))
+    return music.duration_frames
 
 
-def _encode_all(
-    encoder: Mp3Encoder,
-    blocks: Iterable[PcmSamples],
-    file: IO[bytes],
-    on_frames: Callable[[int], None],
-) -> None:
-    """Encode on one thread, which is gone when this returns or raises."""
+class _Music:
+    """Encodes sound, segment by segment, and remembers what the Xing frame has to tell of it."""
 
-    def encode(block: PcmSamples) -> int:
-        file.write(encoder.encode(block))
-        return encoder.duration_frames
+    def __init__(self, quality: Quality, on_frames: Callable[[int], None]) -> None:
+        self.workers = min(os.cpu_count() or 1, _MOST_WORKERS)
+        self.duration_frames = 0
+        """How many samples were encoded so far."""
+        self._vbr_level = _VBR_LEVELS[quality]
+        self._on_frames = on_frames
+        self._frame_sizes = array("H")
+        self._crc = 0
 
-    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="mp3") as worker:
-        encoding: Future[int] | None = None
-        for block in blocks:
-            if encoding:
-                on_frames(encoding.result())
-            encoding = worker.submit(encode, block.copy())
-        if encoding:
-            on_frames(encoding.result())
-    file.write(encoder.finish())
+    def encoded(self, blocks: Iterable[PcmSamples], pool: Executor) -> Iterator[bytes]:
+        """The stream in pieces. Raises AudioError if there was nothing at all."""
+        for frames in spliced(self._segments(blocks, pool)):
+            piece = b"".join(frames)
+            self._frame_sizes.extend(map(len, frames))
+            self._crc = crc16(piece, self._crc)
+            yield piece
+        if not self.duration_frames:
+            raise AudioError(
+                "there is no sound to write", hint="give the routine something to say or to hold"
+            )
+
+    def stream(self) -> Mp3Stream:
+        """What is known of the stream, once all of it is encoded."""
+        return Mp3Stream(
+            encoder=_lame_version(),
+            vbr_level=self._vbr_level,
+            effort=_EFFORT,
+            duration_frames=self.duration_frames,
+            frame_sizes=self._frame_sizes,
+            music_crc=self._crc,
+        )
+
+    def _segments(self, blocks: Iterable[PcmSamples], pool: Executor) -> Iterator[Encoded]:
+        """As many at once as there are workers, and one that waits."""
+        waiting: deque[tuple[Segment, Future[Encoded]]] = deque()
+        for segment in cut_segments(blocks):
+            waiting.append((segment, pool.submit(_encoded, segment, self._vbr_level)))
+            if len(waiting) > self.workers:
+                yield self._finished(*waiting.popleft())
+        while waiting:
+            yield self._finished(*waiting.popleft())
+
+    def _finished(self, segment: Segment, encoding: Future[Encoded]) -> Encoded:
+        encoded = encoding.result()
+        self.duration_frames += segment.body_frames
+        self._on_frames(self.duration_frames)
+        return encoded
+
+
+def _encoded(segment: Segment, vbr_level: int) -> Encoded:
+    """The frames of one segment, by an encoder of its own."""
+    lame = _open_lame(vbr_level)
+    pieces = range(0, len(segment.samples), _PIECE_FRAMES)
+    stream = b"".join(
+        lame.encode(segment.samples[at : at + _PIECE_FRAMES].tobytes()) for at in pieces
+    )
+    frames = split_frames(stream + lame.flush())
+    last = len(frames) - segment.lead_mp3_frames
+    return Encoded(frames, segment.lead_mp3_frames, segment.body_mp3_frames or last)
 
 
 def _nobody(_frames: int) -> None:

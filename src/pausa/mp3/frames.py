@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
-
 from pausa.errors import AudioError
 
 HEADER_BYTES = 4
@@ -33,11 +31,11 @@ _SIZES = _frame_sizes()
 
 
 def frame_bytes(header: bytes) -> int:
-    """The length of the frame that begins with these bytes, four or more.
+    """The length of the frame that begins with these bytes.
 
     Raises AudioError for all but MPEG-1 Layer III, free format included.
     """
-    size = _SIZES.get(header[2])
+    size = _SIZES.get(header[2]) if len(header) >= HEADER_BYTES else None
     if size is None or ((header[0] << 8) | header[1]) | _CHECKSUM_ABSENT != MPEG1_LAYER3:
         raise AudioError(
             f"not the header of an MP3 frame: {header[:HEADER_BYTES].hex(' ')}",
@@ -46,30 +44,17 @@ def frame_bytes(header: bytes) -> int:
     return size
 
 
-class FrameScanner:
-    """Measures the frames of a stream that arrives in pieces, cut anywhere."""
-
-    def __init__(self) -> None:
-        self.sizes = array("H")
-        """The length of every whole frame so far, in bytes."""
-        self._rest = b""
-
-    def feed(self, piece: bytes) -> None:
-        """Take the next piece of the stream. Raises AudioError where a frame should begin."""
-        data = self._rest + piece
-        start = 0
-        while start + HEADER_BYTES <= len(data):
-            size = frame_bytes(data[start : start + HEADER_BYTES])
-            if start + size > len(data):
-                break
-            self.sizes.append(size)
-            start += size
-        self._rest = data[start:]
-
-    def finish(self) -> None:
-        """Raise AudioError if the stream ended inside a frame."""
-        if self._rest:
-            raise AudioError(
-                f"the MP3 stream ends inside a frame, {len(self._rest)} bytes after its beginning",
-                hint="the encoder stopped early: run the command again",
-            )
+def split_frames(stream: bytes) -> list[bytes]:
+    """The frames of a stream, one by one. Raises AudioError where it is anything else."""
+    frames = []
+    start = 0
+    while start < len(stream):
+        size = frame_bytes(stream[start : start + HEADER_BYTES])
+        frames.append(stream[start : start + size])
+        start += size
+    if start > len(stream):
+        raise AudioError(
+            f"the MP3 stream ends inside a frame, {len(frames[-1])} bytes after its beginning",
+            hint="the encoder stopped early: run the command again",
+        )
+    return frames
