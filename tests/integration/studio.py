@@ -85,26 +85,47 @@ def start_python(*arguments: str | Path, **variables: str) -> subprocess.Popen[s
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        process_group=0,
+        start_new_session=True,
     )
 
 
-def finished(process: subprocess.Popen[str]) -> tuple[int, str, str]:
-    """Exit code, stdout and stderr of a process, which has to end by itself."""
+@dataclass(frozen=True)
+class Ended:
+    """How a process ended."""
+
+    code: int
+    output: str
+    errors: str
+
+
+def ended(process: subprocess.Popen[str]) -> Ended:
+    """Wait for a process that has to end by itself."""
     output, errors = process.communicate(timeout=_PATIENCE_S)
-    return process.returncode, output, errors
+    return Ended(process.returncode, output, errors)
 
 
-def signalled(
-    process: subprocess.Popen[str], number: signal.Signals, when: Callable[[], bool]
-) -> tuple[int, str, str]:
-    """Signal the whole group, as ^C in a terminal does, as soon as something is so."""
-    while not when():
+def wait_until(process: subprocess.Popen[str], happened: Callable[[], bool]) -> None:
+    """Wait for something that a process must do before it ends."""
+    while not happened():
         with suppress(subprocess.TimeoutExpired):
             process.wait(timeout=0.005)
-            pytest.fail(f"it ended before it could be interrupted: {finished(process)}")
-    os.killpg(process.pid, number)
-    return finished(process)
+            pytest.fail(f"it ended too early: {ended(process)}")
+
+
+def interrupt(process: subprocess.Popen[str]) -> Ended:
+    """As ^C in a terminal does: the process and all that it has started hear of it."""
+    os.killpg(process.pid, signal.SIGINT)
+    return ended(process)
+
+
+def kill(process: subprocess.Popen[str]) -> Ended:
+    """End the process alone, at once, as a lack of memory does; whatever it started must follow."""
+    process.kill()
+    killed = ended(process)
+    with suppress(ProcessLookupError):
+        while True:
+            os.killpg(process.pid, 0)
+    return killed
 
 
 def _environment(variables: Mapping[str, str]) -> dict[str, str]:
