@@ -80,6 +80,7 @@ def start_python(*arguments: str | Path, **variables: str) -> subprocess.Popen[s
     """Start this Python with these variables added to its environment."""
     return subprocess.Popen(
         [sys.executable, *map(str, arguments)],
+        cwd=HERE.parents[1],
         env=_environment(variables),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
