@@ -30,7 +30,7 @@ class Measured:
     output: str
     wall_s: float
     peak_mb: float | None
-    """Its own resident memory and that of its children, together; None where it isn't known."""
+    """The memory of it and its children together; None where the system doesn't tell."""
 
 
 def measure(command: list[str], environment: Mapping[str, str]) -> Measured:
@@ -89,12 +89,13 @@ def _family(process_id: int) -> Iterator[int]:
 
 
 def _resident_bytes(process_id: int) -> int:
-    """Pages that several processes share count for each of them."""
+    """A process's memory; of a page that several share, its part."""
     try:
-        pages = Path(f"/proc/{process_id}/statm").read_text().split()[1]
-    except (OSError, IndexError):
+        lines = Path(f"/proc/{process_id}/smaps_rollup").read_text().splitlines()
+    except OSError:
         return 0
-    return int(pages) * os.sysconf("SC_PAGE_SIZE")
+    sizes_kb = [int(line.split()[1]) for line in lines if line.startswith("Pss:")]
+    return sum(sizes_kb) * 1024
 
 
 def machine() -> str:
