@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from pausa.errors import CacheError, EngineUnavailable, VoiceNotFound
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from pausa.routine.model import Routine
+    from pausa.voices.engine import Voice
 
 
 @dataclass(frozen=True)
@@ -56,12 +59,23 @@ def open_speaker(manner: Manner, on_measuring: Callable[[str], None]) -> Iterato
     facts = _facts()
     selection = select_voice(manner.voice, manner.language)
     try:
-        if known_stretch(selection.voice, manner.pace_wpm, facts) is None:
-            on_measuring(selection.voice.info.id)
-        stretch = solve_stretch(selection.voice, manner.pace_wpm, facts)
+        stretch = _stretch(selection.voice, manner.pace_wpm, facts, on_measuring)
         yield _speaker(manner, selection, stretch)
     finally:
         selection.voice.close()
+
+
+def _stretch(
+    voice: Voice, pace_wpm: float, facts: FactStore, on_measuring: Callable[[str], None]
+) -> float:
+    known = known_stretch(voice, pace_wpm, facts)
+    if known is not None:
+        return known
+    on_measuring(voice.info.id)
+    with ThreadPoolExecutor(1) as beside:
+        # It takes half a second, and measuring mostly waits.
+        beside.submit(import_module, "pausa.sound.clips")
+        return solve_stretch(voice, pace_wpm, facts)
 
 
 class DraftLengths:
