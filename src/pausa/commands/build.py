@@ -150,7 +150,7 @@ def _draft(name: str, order: _Order, settings: Settings) -> Shown:
     from pausa.pipeline import draft, target_file
 
     drafted = draft(routine_path(name), settings)
-    if drafted.problems:
+    if any(problem.severity == "error" for problem in drafted.problems):
         raise RoutineError(drafted.routine.path, drafted.problems)
     if order.shown:
         for text in drafted.notices:
