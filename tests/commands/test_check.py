@@ -182,6 +182,42 @@ def test_many_files_are_checked_and_a_missing_one_keeps_no_other_from_it(pausa: 
     assert "bad.yaml:1:1: error[missing-key]: `exercises` is missing" in ran.err
 
 
+WARNED = MORNING.replace("Float your {side} arm up, as you breathe in.", "Look up.")
+BOTH = WARNED.replace("    rest:", "      - {for: 1s, say: Far too many words for it.}\n    rest:")
+
+
+def test_a_warning_is_shown_and_fails_nothing(pausa: Pausa) -> None:
+    write("hips.yaml", WARNED)
+    ran = pausa("check", "hips.yaml")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err == (
+        "hips.yaml:14:14: warning[look-cue]: 'Look' asks for eyes, which are closed\n"
+        "   14 |       - say: Look up.\n"
+        "      |              ^^^^\n"
+        "  hint: name what can be felt or heard: `notice`, `feel`, `listen`, `sense`\n"
+        "1 warning\n"
+    )
+
+
+def test_errors_and_warnings_are_counted_apart(pausa: Pausa) -> None:
+    write("hips.yaml", BOTH)
+    ran = pausa("check", "hips.yaml")
+    assert ran.code == 1
+    assert "error[words-too-long]" in ran.err
+    assert ran.err.endswith("\n1 error, 1 warning\n")
+
+
+def test_a_comment_in_the_file_allows_a_warning(pausa: Pausa) -> None:
+    write("hips.yaml", WARNED.replace("Look up.", "Look up. # pausa: allow look-cue"))
+    assert pausa("check", "hips.yaml").out == "hips.yaml: no problems\n"
+
+
+def test_warnings_keep_nothing_from_being_built(pausa: Pausa) -> None:
+    write("hips.yaml", WARNED)
+    assert pausa("build", "hips.yaml", "--dry-run").code == 0
+    assert pausa("build", "hips.yaml").code == 0
+
+
 def test_as_json_every_problem_is_an_entry_with_the_same_keys(pausa: Pausa) -> None:
     write("good.yaml")
     write("bad.yaml", "title: Bad\ntimes: 3\n")
@@ -209,6 +245,21 @@ def test_as_json_no_problem_is_an_empty_list(pausa: Pausa) -> None:
     write("good.yaml")
     ran = pausa("check", "good.yaml", "--json")
     assert (ran.code, ran.json) == (0, [])
+
+
+def test_json_is_short_for_its_format(pausa: Pausa) -> None:
+    write("hips.yaml", WARNED)
+    short = pausa("check", "hips.yaml", "--json")
+    assert short.json[0]["severity"] == "warning"
+    assert pausa("check", "hips.yaml", "--format", "json") == short
+    assert pausa("check", "hips.yaml", "--format", "json", "--json") == short
+
+
+def test_two_formats_at_once_are_used_wrongly(pausa: Pausa) -> None:
+    ran = pausa("check", "hips.yaml", "--json", "--format", "sarif")
+    assert (ran.code, ran.out) == (2, "")
+    assert "--json is --format json; with --format sarif, leave it out" in ran.err
+    assert pausa("check", "hips.yaml", "--format", "xml").code == 2
 
 
 def test_without_a_file_it_is_used_wrongly(pausa: Pausa) -> None:

@@ -9,13 +9,24 @@ import click
 from pausa.commands.complete import complete_routine
 from pausa.commands.options import json_option, voice_options
 from pausa.commands.routines import routine_path
-from pausa.commands.show import as_problems, note, problem_entry, say, show_error, show_json
+from pausa.commands.show import (
+    as_problems,
+    counted,
+    format_problem,
+    note,
+    say,
+    show_error,
+    tell,
+)
 from pausa.errors import PausaError, RoutineError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pausa.errors import Problem
 
 _OF_LENGTH = {"words-too-long", "hold-too-full"}
+_FORMATS = ("text", "json", "github", "sarif")
 
 
 @click.command(
@@ -24,24 +35,34 @@ _OF_LENGTH = {"words-too-long", "hold-too-full"}
 )
 @click.argument("routines", nargs=-1, required=True, shell_complete=complete_routine)
 @voice_options
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(_FORMATS),
+    help="text (default), json, github (annotations of a workflow) or sarif (code scanning).",
+)
 @json_option
-def check(*, routines: tuple[str, ...], voice: str, pace: str, as_json: bool) -> bool:
+def check(
+    *, routines: tuple[str, ...], voice: str, pace: str, form: str | None, as_json: bool
+) -> bool:
     """Find every problem in ROUTINES without speaking a word.
 
-    Lengths are those of the voice where it has said the words before, and estimates where
-    it has not. The exit code is 1 if there is an error.
+    Errors keep a routine from being built; warnings would trouble a listener. Lengths are
+    those of the voice where it has said the words before, and estimates where it has not.
+    The exit code is 1 if there is an error.
     """
+    if as_json and form not in {None, "json"}:
+        raise click.UsageError(f"--json is --format json; with --format {form}, leave it out")
+    form = "json" if as_json else form or "text"
     problems: list[Problem] = []
     for name in dict.fromkeys(routines):
         error = _error_in(name, voice, pace)
         if error:
             problems += as_problems(error, name)
-        if error and not as_json:
-            show_error(error)
-        elif not as_json:
-            say(f"{name}: no problems")
-    if as_json:
-        show_json([problem_entry(problem) for problem in dict.fromkeys(problems)])
+        if form == "text":
+            _show(name, error)
+    if form != "text":
+        _report(form, list(dict.fromkeys(problems)))
     return not any(problem.severity == "error" for problem in problems)
 
 
@@ -57,3 +78,26 @@ def _error_in(name: str, voice: str, pace: str) -> PausaError | None:
     if not drafted.measured and any(problem.code in _OF_LENGTH for problem in drafted.problems):
         note(f"{name}: lengths are estimates; `pausa build` measures them")
     return RoutineError(drafted.routine.path, drafted.problems)
+
+
+def _show(name: str, error: PausaError | None) -> None:
+    if error is None:
+        say(f"{name}: no problems")
+    elif isinstance(error, RoutineError) and any(p.severity == "warning" for p in error.problems):
+        _show_with_warnings(error.problems)
+    else:
+        show_error(error)
+
+
+def _show_with_warnings(problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        tell(format_problem(problem))
+    errors = sum(problem.severity == "error" for problem in problems)
+    warnings = counted(len(problems) - errors, "warning")
+    tell(f"{counted(errors, 'error')}, {warnings}" if errors else warnings)
+
+
+def _report(form: str, problems: list[Problem]) -> None:
+    from pausa.commands.reports import REPORTS
+
+    REPORTS[form](problems)
