@@ -22,7 +22,8 @@ _RESTING = re.compile(
     r"\b(?:rest|lie|listen|feel|notice|relax|breathe|imagine|be here)\b", re.IGNORECASE
 )
 _STOP_CUE = re.compile(
-    r"(?<!n't )(?<!n’t )(?<!not )(?<!never )\bstop\b|\bsmaller\b|\bless\b|\bskip\b|\btoo much\b"
+    r"(?<!n't )(?<!n’t )(?<!not )(?<!never )\bstop\b|\bsmaller\b|\bless\b|\bskip\b"
+    r"|\btoo (?:much|strong|intense|far)\b|\b(?:ease|back) off\b|\bgentler\b|\bas far as is\b"
     r"|\bleave (?:\w+ ){1,4}out\b|\bhurts?\b|\bpain\b|\bdizzy\b|\bstrain\w*|\bcome out of it\b"
     r"|\b(?:if|when|whenever|any ?time|any moment|simply)\b[^.!?]*\brest\b"
     r"|\brest\b[^.!?]*\b(?:if|when|whenever|any ?time|any moment)\b",
@@ -59,7 +60,8 @@ _DENIED_BEFORE = re.compile(
 _DENIED_AFTER = re.compile(r"^ (?:nothing|no one|nobody)\b", re.IGNORECASE)
 _OTHER_SENSE = re.compile(
     r"\ba treat\b"
-    r"|\btreat(?:ing)? (?:your|it|them|any|each)[^.!?]*\b(?:kind|gent|care|respect|friend)"
+    r"|\btreat(?:ing)? (?:your|it|them|any|each|every)[^.!?]*"
+    r"\b(?:kind|gent|care|respect|friend|same|alike)"
     r"|\btreat(?:ing)? yourself\b|\b(?:doctor|therapist|physiotherapist|who|whoever) treats you\b"
     r"|\b(?:are|is) (?:being )?treated\b",
     re.IGNORECASE,

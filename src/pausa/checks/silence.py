@@ -26,12 +26,15 @@ _REMEMBERED_CUES = 3
 """An announcement may be so many cues back."""
 
 _LENGTH_SAID = re.compile(
-    rf"\b(?:{numbers.NUMBER}|an?|few|some|half an?|several) "
-    r"(?:more |long |slow |quiet |whole )*(?:seconds?|minutes?|hours?|breaths)\b",
+    rf"\b(?:{numbers.NUMBER}|few|some|several) "
+    r"(?:more |long |slow |quiet |whole )*(?:seconds?|minutes?|hours?|breaths)\b"
+    r"|\ban? (?:\w+ )?(?:minute|hour)\b",
     re.IGNORECASE,
 )
 _RETURN_SAID = re.compile(
-    r"\b(?:I|my voice|we)(?:['’]ll| will|['’]m going to)\b"
+    r"\b(?:I|my voice|we)(?:['’]ll| will) (?:then )?(?:bring|call|guide|lead|take|be back"
+    r"|be with you|come|return|continue|go on|move on|speak|say|tell|let you|remind"
+    r"|ring|wake|begin|start)\b"
     r"|\b(?:until|till|when) (?:I|my voice|we)\b"
     r"|\b(?:until|till|when) (?:you(?:['’]ll)? (?:next )?hear|the (?:bell|chime|gong|next))"
     r"|\bwait for my voice\b",
@@ -41,9 +44,9 @@ _RETURN_SAID = re.compile(
 
 def unannounced_silence(checked: Checked) -> Iterator[Problem]:
     """A silence of a minute or more that comes without word of how long, or who ends it."""
-    for section in checked.script.sections:
+    for section in checked.script.sections if checked.is_english else ():
         for run in _silences(section, checked):
-            if run.length >= LONG_SILENCE and not (checked.is_english and run.is_announced):
+            if run.is_long and not run.is_announced:
                 yield _problem(checked, run)
 
 
@@ -60,6 +63,10 @@ class _Silence:
         self.mark = self.mark or mark
 
     @property
+    def is_long(self) -> bool:
+        return self.length >= LONG_SILENCE
+
+    @property
     def is_announced(self) -> bool:
         said = " ".join(cue.text for cue in self.before)
         return bool(_LENGTH_SAID.search(said) or _RETURN_SAID.search(said))
@@ -73,6 +80,8 @@ def _silences(section: Section, checked: Checked) -> Iterator[_Silence]:
         words = _words_of(item)
         if words or (isinstance(item, Hold) and item.calls):
             yield run
+            if run.is_long:
+                cues.clear()
             cues.extend([words] if words else [])
             run = _Silence(cues)
         if isinstance(item, Slot):
@@ -96,7 +105,7 @@ def _problem(checked: Checked, run: _Silence) -> Problem:
     return checked.warning(
         mark,
         "unannounced-silence",
-        f"{length} of silence come without a word of how long",
+        f"nobody announces these {length} of silence",
         f'say before it: "We stay here for {numbers.spoken_time(run.length)}. '
         "I'll bring you back.\", or give it as a `hold` with `call: [halfway, 10s left]`",
     )
