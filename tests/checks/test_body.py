@@ -58,8 +58,13 @@ def test_words_that_name_one_hand_only_lack_the_other(tmp_path: Path) -> None:
     assert lift("right", "left") == []
 
 
-def test_rolling_onto_one_side_is_no_exercise_of_it(tmp_path: Path) -> None:
-    step = "{say: Roll onto your right side., pause: 5s}"
+@pytest.mark.parametrize(
+    "words", ["Roll onto your right side.", "Rest your left hand on your heart."]
+)
+def test_lying_on_a_side_and_resting_a_hand_are_no_exercise_of_it(
+    tmp_path: Path, words: str
+) -> None:
+    step = f"{{say: {words}, pause: 5s}}"
     assert codes(tmp_path, f"exercises: [{{title: Roll, steps: [{step}]}}]") == []
 
 
@@ -175,6 +180,19 @@ def test_an_exercise_with_sides_ends_at_rest(tmp_path: Path) -> None:
 
     assert ending("Lift higher.") == ["no-rest"]
     assert ending("And let it sink.") == []
+
+
+def test_an_exercise_that_is_not_for_beginners_ends_at_rest(tmp_path: Path) -> None:
+    def ending(level: str) -> list[str]:
+        keys = f"level: {level}, cautions: ['To stop, sit.']"
+        steps = f"{keys}, steps: [{{say: Lift higher., pause: 5s}}]"
+        return codes(tmp_path, f"exercises: [{{title: Lift, {steps}}}]")
+
+    assert [ending(level) for level in ("beginner", "intermediate", "advanced")] == [
+        [],
+        ["no-rest"],
+        ["no-rest"],
+    ]
 
 
 def test_an_exercise_for_beginners_without_sides_may_end_anywhere(tmp_path: Path) -> None:

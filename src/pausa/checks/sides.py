@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _BODY_PART = re.compile(
     r"(?<!onto your )(?<!on your )\b(left|right) (?:(?:inner|outer|upper|lower|big) )?"
-    r"(?:foot|leg|knee|arm|hand|hip|shoulder|side|elbow|heel|thigh|calf|"
-    r"ankle|wrist|ear|eye|toes?|fingers?|palm|sole|buttock|sit bone)\b",
+    r"(?:(?:hand|palm)(?!(?: \w+)? (?:on|over)\b)|foot|leg|knee|arm|hip|shoulder|side"
+    r"|elbow|heel|thigh|calf|ankle|wrist|ear|eye|toes?|fingers?|sole|buttock|sit bone)\b",
     re.IGNORECASE,
 )
 
