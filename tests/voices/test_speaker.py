@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
 
 from pausa.errors import SynthesisError
+from pausa.sound.audio import Clip
 from pausa.units import seconds_of
 from pausa.voices.clip_cache import ClipCache
 from pausa.voices.lexicon import Lexicon
@@ -35,6 +37,18 @@ def test_a_later_build_speaks_nothing_anew(tmp_path: Path) -> None:
     later = speaker(tmp_path, voice)
     later.speak_all(["Rest."], lambda _text: None)
     assert (voice.calls, later.made) == (0, 0)
+
+
+def test_clips_that_are_kept_on_disk_are_not_held_in_memory(tmp_path: Path) -> None:
+    voice = FakeVoice()
+    held: list[int] = []
+
+    def count(_text: str) -> None:
+        held.append(sum(isinstance(thing, Clip) for thing in gc.get_objects()))
+
+    speaker(tmp_path, voice).speak_all([f"Breath {number}." for number in range(30)], count)
+    assert len(held) == 30
+    assert max(held) <= 4 * voice.workers
 
 
 def test_another_stretch_is_another_clip(tmp_path: Path) -> None:

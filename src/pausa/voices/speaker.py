@@ -48,7 +48,7 @@ class Speaker:
                 on_spoken(text)
         with ThreadPoolExecutor(self.voice.workers, thread_name_prefix="voice") as workers:
             try:
-                waiting = {workers.submit(self._make, text): text for text in missing}
+                waiting = {workers.submit(self.spoken_frames, text): text for text in missing}
                 for done in as_completed(waiting):
                     done.result()
                     on_spoken(waiting[done])
