@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from pausa.checks.rules import RULES
-from pausa.pipeline import Settings, draft
+from pausa.pipeline import draft
 from pausa.routine.codes import CODES
+from pausa.session import Settings
 from pausa.timeline.proof import proof_lines
 
 ROOT = Path(__file__).parents[1]

@@ -9,20 +9,18 @@ from pathlib import Path
 import pytest
 
 from pausa.errors import EngineUnavailable, RoutineError, SynthesisError
-from pausa.pipeline import (
+from pausa.pipeline import build, draft, write_sample
+from pausa.script.phrases import THE_END
+from pausa.session import (
     Built,
     Format,
     Progress,
     Settings,
     Stage,
-    build,
-    draft,
     format_of,
     target_file,
     timeline_path,
-    write_sample,
 )
-from pausa.script.phrases import THE_END
 from pausa.voices.clip_cache import ClipCache
 from pausa.voices.engines import ENGINES
 from pausa.voices.folders import cache_folder

@@ -5,17 +5,14 @@ Everything that the commands do with a routine goes through here, and so may oth
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from enum import Enum
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from pausa.checks.rules import check, texts_to_measure
 from pausa.errors import LengthError, RoutineError, SynthesisError, VoiceNotFound
-from pausa.files import is_folder, require_writable, write_atomically
-from pausa.mp3.encoder import Quality, write_mp3
+from pausa.files import require_writable, write_atomically
+from pausa.mp3.encoder import write_mp3
 from pausa.mp3.tags import TagFields, render_tags
 from pausa.mp3.wav import write_wav
 from pausa.routine.loader import load_routine
@@ -23,16 +20,26 @@ from pausa.routine.places import problem_at
 from pausa.script.builder import build_script, texts_that_decide
 from pausa.script.estimate import estimated_length
 from pausa.script.model import Cue, Gap, Script, Section
+from pausa.session import (
+    Built,
+    Draft,
+    Format,
+    Progress,
+    Settings,
+    Stage,
+    format_of,
+    target_file,
+    timeline_path,
+)
 from pausa.sound.beds import BEDS
 from pausa.sound.mixer import mix_blocks
 from pausa.timeline.fitting import Fitted, fit, unfitted
 from pausa.timeline.placing import SpokenFrames, place
 from pausa.timeline.views import to_json
-from pausa.units import Seconds, format_duration
 from pausa.voices.speaking import DraftLengths, manner_of, open_speaker
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pausa.errors import Problem
@@ -44,65 +51,6 @@ if TYPE_CHECKING:
 
 
 AFTER_SAMPLE = Fraction(1, 2)
-
-
-class Stage(str, Enum):
-    """What a build is busy with."""
-
-    MEASURING = "measuring the voice's pace"
-    SPEAKING = "speaking"
-    WRITING = "writing"
-
-
-Progress: TypeAlias = Callable[[Stage, int, int, str], None]
-"""Hears of a stage: how much is done, of how much (0: nobody knows), and what was done last."""
-
-
-class Format(str, Enum):
-    """The kind of file a session is written to."""
-
-    MP3 = "mp3"
-    WAV = "wav"
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What a listener may choose; empty texts leave the choice to the routine."""
-
-    voice: str = ""
-    pace: str = ""
-    bed: str = "room"
-    format: Format = Format.MP3
-    quality: Quality = Quality.STANDARD
-    date: date | None = None
-    length: Seconds | None = None
-    """What the session is to be fitted to; `None`: as the routine says."""
-
-
-@dataclass(frozen=True)
-class Built:
-    """A finished session."""
-
-    path: Path
-    timeline_path: Path
-    timeline: Timeline
-    voice: str
-    clips_made: int
-    clips_in_all: int
-    notices: tuple[str, ...] = ()
-    """What the user should know: of the voice, and of what was changed to fit a length."""
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A session before it is spoken; `measured` where every length is known, not estimated."""
-
-    routine: Routine
-    script: Script
-    timeline: Timeline
-    problems: tuple[Problem, ...]
-    measured: bool
-    notices: tuple[str, ...] = ()
 
 
 def build(path: Path, target: Path, settings: Settings, progress: Progress) -> Built:
@@ -151,28 +99,6 @@ def draft(path: Path, settings: Settings) -> Draft:
         measured=not lengths.estimated,
         notices=fitted.notices,
     )
-
-
-def target_file(target: Path, routine: Routine, settings: Settings) -> Path:
-    """The file to write: `target` itself where it ends like one, else a file in that folder.
-
-    A length that the listener asked for is part of its name.
-    """
-    kind = settings.format.value
-    if target.suffix.lower() == f".{kind}" and not is_folder(target):
-        return target
-    length = f"-{format_duration(settings.length)}" if settings.length else ""
-    return target / f"{routine.slug}{length}.{kind}"
-
-
-def format_of(target: Path) -> Format:
-    """The kind of file that a name ends in; an MP3 where it tells nothing."""
-    return Format.WAV if target.suffix.lower() == ".wav" else Format.MP3
-
-
-def timeline_path(target: Path) -> Path:
-    """The JSON file that lies beside a session."""
-    return target.with_name(f"{target.stem}.timeline.json")
 
 
 @contextmanager

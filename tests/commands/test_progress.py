@@ -17,7 +17,7 @@ from tests.commands.terminal import open_terminal
 TEXT = "Lift [/slowly] your [bold]arm[/bold], and let it be as heavy as it likes to be today."
 SHOW = f"""
 from pausa.commands.progress import live_progress
-from pausa.pipeline import Stage
+from pausa.session import Stage
 with live_progress("rest", shown=True) as show:
     show(Stage.MEASURING, 0, 0, "fake:tones")
     input()

@@ -9,7 +9,8 @@ import re
 import sys
 from pathlib import Path
 
-from pausa.pipeline import Settings, build
+from pausa.pipeline import build
+from pausa.session import Settings
 from tests.integration.studio import FAKE_VOICE, fake_engine, nobody
 
 STATUS = Path("/proc/self/status")

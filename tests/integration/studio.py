@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 import pytest
 import soundfile
 
-from pausa.pipeline import Built, Format, Settings, build
+from pausa.pipeline import build
+from pausa.session import Built, Format, Settings
 from pausa.voices.engines import ENGINES
 from tests.decoders import decode_ffmpeg
 from tests.fake_voice import FakeEngine
@@ -23,7 +24,7 @@ from tests.fake_voice import FakeEngine
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from pausa.pipeline import Stage
+    from pausa.session import Stage
     from pausa.sound.audio import PcmSamples
     from pausa.timeline.model import Timeline
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pausa.pipeline import Format, Settings
 from pausa.routine.loader import load_routine
+from pausa.session import Format, Settings
 from pausa.units import frames_of, parse_duration
 from tests.decoders import (
     DECODERS,

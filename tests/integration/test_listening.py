@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from pausa.pipeline import Format, Settings
+from pausa.session import Format, Settings
 from tests.integration import listening, proof
 from tests.integration.studio import EVERYTHING, FAKE_VOICE, Take, fake_engine, record
 

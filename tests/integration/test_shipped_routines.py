@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pausa.pipeline import Settings
 from pausa.routine.library import shipped_folder
 from pausa.routine.loader import load_routine
 from pausa.script.phrases import THE_END
+from pausa.session import Settings
 from pausa.units import frames_of, seconds_of
 from tests.decoders import DECODERS, ffprobe_chapters, mp3val_report
 from tests.integration import proof

@@ -21,7 +21,7 @@ from pausa.errors import PausaError, RoutineError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pausa.pipeline import Settings
+    from pausa.session import Settings
     from pausa.units import Seconds
 
 
@@ -96,7 +96,7 @@ def build(**given: Any) -> bool:
 
 def _settings(order: _Order, length: Seconds | None) -> Settings:
     from pausa.mp3.encoder import Quality
-    from pausa.pipeline import Format, Settings
+    from pausa.session import Format, Settings
 
     return Settings(
         voice=order.voice,
@@ -147,7 +147,8 @@ def _build(name: str, order: _Order, settings: Settings) -> Shown:
 def _draft(name: str, order: _Order, settings: Settings) -> Shown:
     """What building would do, as far as it can be told without speaking."""
     from pausa.files import require_writable
-    from pausa.pipeline import draft, target_file
+    from pausa.pipeline import draft
+    from pausa.session import target_file
 
     drafted = draft(routine_path(name), settings)
     if any(problem.severity == "error" for problem in drafted.problems):

@@ -67,7 +67,8 @@ def check(
 
 
 def _error_in(name: str, voice: str, pace: str) -> PausaError | None:
-    from pausa.pipeline import Settings, draft
+    from pausa.pipeline import draft
+    from pausa.session import Settings
 
     try:
         drafted = draft(routine_path(name), Settings(voice=voice, pace=pace))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Display
     from rich.progress import ProgressColumn
 
-    from pausa.pipeline import Progress, Stage
+    from pausa.session import Progress, Stage
 
 _BAR_CHARS = 20
 

@@ -23,7 +23,8 @@ def script(*, routine: str, voice: str, pace: str, as_json: bool) -> None:
     The times are exact once the voice has said the words (after `pausa build`), and
     estimates before.
     """
-    from pausa.pipeline import Settings, draft
+    from pausa.pipeline import draft
+    from pausa.session import Settings
     from pausa.timeline.proof import proof_entries, proof_lines
 
     drafted = draft(routine_path(routine), Settings(voice=voice, pace=pace))

@@ -10,7 +10,7 @@ from pausa.units import format_clock, seconds_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pausa.pipeline import Built, Draft
+    from pausa.session import Built, Draft
     from pausa.timeline.model import Timeline
 
 
