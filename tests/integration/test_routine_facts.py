@@ -123,7 +123,7 @@ def test_the_frog_ends_with_both_feet_several_times_and_then_apart() -> None:
     for exercise in exercises("swimming-frog"):
         assert exercise.rounds.usual >= SEVERAL
         words = words_of(exercise)
-        single = [words.index(f"{side} inner thigh") for side in ("left", "right")]
+        single = [words.index(f"inside of your {side} thigh") for side in ("left", "right")]
         assert max(single) < words.index("both feet together, sliding up toward your pelvis")
         assert "one on either side of your body" in exercise.rest[0].say
 

@@ -42,6 +42,7 @@ MISREAD_AND_RIGHT = {
     "piriformis": ("pˈɪɹɪfˌɔːɹmɪs", "pˈɪɹifˈɔːɹmɪs"),
     "quadratus": ("kwˈɑːdɹæɾəs", "kwˈɑːdɹˈeɪɾəs"),
     "quadriceps": ("kwˈɑːdɹaɪsˌɛps", "kwˈɑːdɹɪsˌɛps"),
+    "somatic": ("səmˈæɾɪk", "sˌoʊmˈæɾɪk"),
     "trochanter": ("tɹˈoʊkæntɚ", "tɹˈoʊkˈæntɚ"),
     "vagus": ("vˈæɡəs", "vˈeɪɡəs"),
     "vagal": ("vˈæɡəl", "vˈeɪɡəl"),
