@@ -15,6 +15,8 @@ from pausa.voices.engine import VoiceInfo
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from pausa.sound.audio import FloatSamples
+
 RATE_HZ = 22_050
 SECONDS_PER_CHARACTER = 0.06
 LEAD_S = 0.05
@@ -86,7 +88,7 @@ class FakeEngine:
         return self.voice
 
 
-def tone_of(text: str, stretch: float = 1.0) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
+def tone_of(text: str, stretch: float = 1.0) -> FloatSamples:
     """The bare tone that stands for a text: a cosine between 300 and 999 Hz."""
     frames = round(SECONDS_PER_CHARACTER * len(text) * stretch * RATE_HZ)
     pitch_hz = 300 + zlib.crc32(text.encode()) % 700

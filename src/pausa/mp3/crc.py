@@ -39,7 +39,7 @@ def _crc16_of_chunk(chunk: bytes, value: int) -> int:
 
 def _crc16_of_words(words: _Words, value: int) -> int:
     levels = (len(words) - 1).bit_length()
-    tree = np.zeros(1 << levels, np.uint16)
+    tree: _Words = np.zeros(1 << levels, np.uint16)
     tree[-len(words) :] = words
     tree[-len(words)] ^= value
     powers = _powers_of_step()
@@ -59,7 +59,7 @@ def _byte_table() -> _Words:
 @cache
 def _powers_of_step() -> tuple[_Words, ...]:
     """T, T twice, T four times and so on, each as a table of all 65,536 words."""
-    step = np.arange(1 << 16, dtype=np.uint16)
+    step: _Words = np.arange(1 << 16, dtype=np.uint16)
     for _ in range(2):
         step = (step >> 8) ^ _byte_table()[step & 0xFF]
     powers = [step]

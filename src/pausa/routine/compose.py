@@ -146,14 +146,16 @@ class _Composer:
         else:
             frame.key = key
             if frame.location is not None:
-                self.result.keys[(*frame.location, key)] = span
+                place = (*frame.location, key)
+                self.result.keys[place] = span
             return
         frame.refused = True
 
     def _first_line(self, frame: _Frame, key: str) -> str:
         if frame.location is None:
             return "above"
-        span = self.result.keys[(*frame.location, key)]
+        place = (*frame.location, key)
+        span = self.result.keys[place]
         return f"in line {self.text.line_of(span.start)}"
 
     def _place(self, value: object, span: Span) -> Location | None:
