@@ -48,7 +48,7 @@ def test_it_brings_the_command_and_the_licence(wheel: Path) -> None:
         texts = {Path(name).name: name for name in archive.namelist() if ".dist-info" in name}
         commands = archive.read(texts["entry_points.txt"]).decode()
         metadata = archive.read(texts["METADATA"]).decode()
-    assert "pausa = pausa.cli:main" in commands
+    assert "pausa = pausa.__main__:main" in commands
     assert "License-Expression: MIT" in metadata
     assert "LICENSE" in texts
 
