@@ -53,6 +53,17 @@ def test_a_position_reads_like_a_clock(seconds: float, clock: str) -> None:
     assert units.format_clock(seconds) == clock
 
 
+@given(st.integers(0, 7200 * 10**9))
+def test_a_time_written_exactly_is_read_as_the_very_same(nanoseconds: int) -> None:
+    seconds = Fraction(nanoseconds, 10**9)
+    assert units.parse_duration(units.exact_duration(seconds)) == seconds
+
+
+@pytest.mark.parametrize("written", ["0s", "8s", "1m30s", "2m", "1.5s", "90m", "1m0.25s"])
+def test_a_time_written_exactly_reads_like_any_other(written: str) -> None:
+    assert units.exact_duration(units.parse_duration(written)) == written
+
+
 def test_frames_and_seconds_are_exact_inverses() -> None:
     assert units.frames_of(Fraction(1, 3)) == 14_700
     assert units.seconds_of(14_700) == Fraction(1, 3)

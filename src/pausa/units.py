@@ -17,6 +17,7 @@ SAMPLE_RATE_HZ = 44_100
 MP3_FRAME_FRAMES = 1152
 
 _UNIT_SECONDS = {"h": Fraction(3600), "m": Fraction(60), "s": Fraction(1), "ms": Fraction(1, 1000)}
+_DECIMALS = 6
 _PART = re.compile(r"(\d{1,9}(?:\.\d{1,6})?)\s*(ms|h|m|s)")
 _DURATION = re.compile(rf"(?:{_PART.pattern}\s*)+")
 
@@ -41,6 +42,15 @@ def format_duration(seconds: Seconds) -> str:
         return f"{minutes}m" if minutes else "0s"
     tail = f"{rest / 1000:.3f}".rstrip("0").rstrip(".")
     return f"{minutes}m{tail}s" if minutes else f"{tail}s"
+
+
+def exact_duration(seconds: Seconds) -> str:
+    """Write a time so that `parse_duration` reads the very same: to the nanosecond, if need be."""
+    minutes, rest = divmod(seconds, 60)
+    needs_more = (rest * 10**_DECIMALS).denominator > 1
+    number, unit = (rest * 1000, "ms") if needs_more else (rest, "s")
+    tail = f"{float(number):.{_DECIMALS}f}".rstrip("0").rstrip(".")
+    return f"{minutes}m" * bool(minutes) + f"{tail}{unit}" * bool(rest or not minutes)
 
 
 def format_clock(seconds: Seconds | float) -> str:
