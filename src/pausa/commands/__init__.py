@@ -10,9 +10,21 @@ from pausa.commands.new import new
 from pausa.commands.play import play
 from pausa.commands.schema import schema
 from pausa.commands.script import script
+from pausa.commands.show_routine import show_routine
 from pausa.commands.voices import voices
 
 COMMANDS = {
     command.name or "": command
-    for command in (build, check, script, play, new, voices, schema, cache, completion)
+    for command in (
+        build,
+        check,
+        script,
+        show_routine,
+        play,
+        new,
+        voices,
+        schema,
+        cache,
+        completion,
+    )
 }

@@ -110,17 +110,23 @@ def _read_pause(step: Part, problems: list[Problem]) -> Pause | None:
     if usual_part is None:
         return None
     usual = _checked_time(usual_part, step, problems)
+    usual_least, usual_most = usual_limits(usual)
     least, most = part.get("least"), part.get("most")
     pause = Pause(
         usual,
-        _checked_time(least, step, problems) if least else usual * _LEAST_OF_USUAL,
-        _checked_time(most, step, problems) if most else usual * _MOST_OF_USUAL,
+        _checked_time(least, step, problems) if least else usual_least,
+        _checked_time(most, step, problems) if most else usual_most,
     )
     if least and pause.least > usual:
         problems.append(order_problem(least, "least"))
     if most and pause.most < usual:
         problems.append(order_problem(most, "most"))
     return pause
+
+
+def usual_limits(usual: Seconds) -> tuple[Seconds, Seconds]:
+    """The least and the most of a pause that names none."""
+    return usual * _LEAST_OF_USUAL, usual * _MOST_OF_USUAL
 
 
 def order_problem(part: Part, key: str) -> Problem:

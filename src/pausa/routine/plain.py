@@ -1,0 +1,143 @@
+"""A routine as plain data, complete and without defaults: the loader's way back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+
+from pausa.routine.fields import COUNTDOWNS
+from pausa.routine.loader import DEFAULT_LANGUAGE
+from pausa.routine.model import CallKind, Guidance
+from pausa.routine.steps import CONFIRMED_ABOVE, usual_limits
+from pausa.units import exact_duration
+
+if TYPE_CHECKING:
+    from pausa.routine.model import Call, Exercise, Pause, Rounds, Routine, Step, VoiceChoice
+    from pausa.units import Seconds
+
+Data: TypeAlias = "dict[str, Any]"
+_Value = TypeVar("_Value")
+
+
+def routine_data(routine: Routine) -> Data:
+    """The routine as its file says it, every exercise written out, keys in their usual order."""
+    language, guidance, length = routine.language, routine.guidance, routine.length
+    return _said(
+        title=routine.title,
+        author=routine.author,
+        description=routine.description,
+        language=language if language != DEFAULT_LANGUAGE else None,
+        voice=_voice(routine.voice),
+        guidance=guidance.value if guidance is not Guidance.FADING else None,
+        length=_time(length.seconds if length else None),
+        opening=_steps(routine.opening),
+        exercises=[_exercise(exercise) for exercise in routine.exercises],
+        closing=_steps(routine.closing),
+        lexicon=dict(routine.lexicon),
+    )
+
+
+def _exercise(exercise: Exercise) -> Data:
+    return _said(
+        title=exercise.title,
+        level=exercise.level.value if exercise.level else None,
+        sides=[side.value for side in exercise.sides],
+        rounds=_rounds(exercise.rounds),
+        cautions=list(exercise.cautions),
+        position=_steps(exercise.position),
+        steps=_steps(exercise.steps),
+        between=_steps(exercise.between),
+        rest=_steps(exercise.rest),
+        notes=exercise.notes,
+        guidance=exercise.guidance.value if exercise.guidance else None,
+        optional=exercise.optional,
+    )
+
+
+def _said(**values: Any) -> Data:
+    """What there is to say; an empty value is as good as none."""
+    return {key: value for key, value in values.items() if value}
+
+
+def _steps(steps: tuple[Step, ...]) -> list[Data]:
+    return [_step(step) for step in steps]
+
+
+def _step(step: Step) -> Data:
+    written = {
+        "breathe": step.breathe.value if step.breathe else None,
+        "for": _time(step.slot),
+        "say": step.say,
+        "brief": step.brief,
+        "pause": _pause(step.pause),
+        "hold": _time(step.hold),
+        "call": [_call(call) for call in step.calls],
+        "long": any(time > CONFIRMED_ABOVE for time in _written_times(step)),
+    }
+    return _said(**written)
+
+
+def _time(seconds: Seconds | None) -> str | None:
+    return None if seconds is None else exact_duration(seconds)
+
+
+def _pause(pause: Pause | None) -> str | Data | None:
+    if pause is None:
+        return None
+    usual = exact_duration(pause.usual)
+    least, most = map(_time, _own_limits(pause))
+    return _said(least=least, usual=usual, most=most) if least or most else usual
+
+
+def _own_limits(pause: Pause) -> tuple[Seconds | None, Seconds | None]:
+    """The limits that are not those that a pause has anyway."""
+    least, most = usual_limits(pause.usual)
+    return _unless(least, pause.least), _unless(most, pause.most)
+
+
+def _unless(usual: _Value, value: _Value) -> _Value | None:
+    return None if value == usual else value
+
+
+def _written_times(step: Step) -> list[Seconds]:
+    times = [step.slot, step.hold]
+    if step.pause:
+        times += [step.pause.usual, *_own_limits(step.pause)]
+    return [time for time in times if time is not None]
+
+
+def _call(call: Call) -> str:
+    if call.kind is CallKind.HALFWAY:
+        return "halfway"
+    if call.kind is CallKind.LEFT:
+        return f"{exact_duration(call.before_end)} left"
+    return next(row for row in COUNTDOWNS if row.startswith(f"{call.count}-"))
+
+
+def _rounds(rounds: Rounds) -> int | Data | None:
+    usual = rounds.usual
+    least, most = _unless(usual, rounds.least), _unless(usual, rounds.most)
+    if least or most:
+        return _said(least=least, usual=usual, most=most)
+    return _unless(1, usual)
+
+
+def _voice(voice: VoiceChoice) -> str | Data | None:
+    """A voice by its name, as most are written, where that says it all."""
+    name = f"{voice.engine}:{voice.name}" if voice.engine else voice.name
+    engine, colon, rest = name.partition(":")
+    same = (engine, rest) == (voice.engine, voice.name) if colon else not voice.engine
+    if same and not voice.pace and " ".join(name.split()) == name:
+        return name
+    return _said(engine=voice.engine, name=voice.name, pace=_number(voice.pace))
+
+
+def _number(text: str) -> str | float:
+    """A pace as a number, where it was one."""
+    for kind in (int, float):
+        try:
+            number = kind(text)
+        except ValueError:
+            continue
+        if str(number) == text:
+            return number
+    return text
