@@ -126,7 +126,6 @@ def test_pausa_speaks_english_so_far(tmp_path: Path, tag: str, code: str) -> Non
         "bed: {sound: ocean, level: soft}",
         "chimes: {open: 3}",
         "programme: hips",
-        "overlay: waves",
         "opening: [{say: Breathe., pattern: 4-7-8}]",
     ],
 )

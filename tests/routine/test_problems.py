@@ -15,6 +15,8 @@ OF_THE_FILE_ITSELF = {
     *("too-large", "empty-file", "not-utf-8"),
 }
 """Shown in test_reading.py."""
+OF_OVERLAYS = {"unknown-routine", "circular-overlay", "skipped-exercise", "nothing-left"}
+"""Shown in test_overlays.py."""
 EXAMPLES = {
     "control-character": 'author: "a\\0b"',
     "yaml-syntax": "author: Me: myself",
@@ -82,7 +84,7 @@ def test_a_code_is_short_and_explained_in_a_sentence(code: str) -> None:
 
 
 def test_every_code_has_an_example() -> None:
-    assert {*EXAMPLES, *OF_THE_FILE_ITSELF} == set(CODES)
+    assert {*EXAMPLES, *OF_THE_FILE_ITSELF, *OF_OVERLAYS} == set(CODES)
     assert {code for code, line in EXAMPLES.items() if line is None} == set(EXERCISE_EXAMPLES)
 
 

@@ -35,6 +35,10 @@ BEYOND_A_SCHEMA = {
     "unreadable-letters",
     "unknown-exercise",
     "circular-use",
+    "unknown-routine",
+    "circular-overlay",
+    "skipped-exercise",
+    "nothing-left",
 }
 ROUTINE: dict[str, Any] = {
     "title": "Test",
@@ -55,6 +59,20 @@ ROUTINE: dict[str, Any] = {
     ],
     "lexicon": {"psoas": "SO-as"},
 }
+OVERLAY: dict[str, Any] = {
+    "overlay": "base",
+    "title": "For Anna",
+    "voice": "natural",
+    "length": "10m",
+    "opening": [{"say": "Hello.", "pause": "5s"}],
+    "skip": ["soles-together"],
+    "exercises": {
+        "side-bend": {"rounds": 2, "cautions": ["Slowly."]},
+        "swimming-frog": {"optional": True, "position": [{"say": "Lie down."}]},
+    },
+    "lexicon": {"psoas": "SO-as"},
+}
+BASE = "title: Base\nexercises: [side-bend, swimming-frog, soles-together]\n"
 VALUES: list[Any] = [
     *("", " ", "8s", "0s", "-1s", "1m 30s", "8", "left", "in", "fading", "side-bend", "Side Bend"),
     *("en", "de", "slow", "halfway", "10s left", "2-1", "true", "x" * 200, "x" * 700),
@@ -80,9 +98,9 @@ def places_in(data: Any) -> Iterator[tuple[Any, Any]]:
 
 
 @st.composite
-def damaged_routines(draw: st.DrawFn) -> dict[str, Any]:
-    """A good routine with a few places changed, taken away or added to."""
-    data = deepcopy(ROUTINE)
+def damaged(draw: st.DrawFn, good: dict[str, Any]) -> dict[str, Any]:
+    """A good file with a few places changed, taken away or added to."""
+    data = deepcopy(good)
     for _ in range(draw(st.integers(0, 3))):
         container, key = draw(st.sampled_from(list(places_in(data))))
         change = draw(st.sampled_from(["replace", "remove", "add"]))
@@ -106,11 +124,21 @@ def codes_in(path: Path) -> set[str]:
 
 
 @settings(max_examples=300, deadline=None)
-@given(data=damaged_routines())
+@given(data=damaged(ROUTINE))
 def test_schema_and_loader_agree(data: dict[str, Any], tmp_path_factory: Any) -> None:
     path = tmp_path_factory.mktemp("agree") / "test.yaml"
     path.write_text(json.dumps(data), encoding="utf-8")
     assert validator("routine").is_valid(data) == (not codes_in(path) - BEYOND_A_SCHEMA)
+
+
+@settings(max_examples=200, deadline=None)
+@given(data=damaged(OVERLAY))
+def test_schema_and_loader_agree_on_overlays(data: dict[str, Any], tmp_path_factory: Any) -> None:
+    folder = tmp_path_factory.mktemp("agree")
+    (folder / "base.yaml").write_text(BASE, encoding="utf-8")
+    path = folder / "test.yaml"
+    path.write_text(json.dumps(data), encoding="utf-8")
+    assert validator("overlay").is_valid(data) == (not codes_in(path) - BEYOND_A_SCHEMA)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     short_help="Print the JSON Schema of the language, for editors.",
     epilog="Example: pausa schema > routine.schema.json",
 )
-@click.argument("kind", type=click.Choice(["routine", "exercise"]), default="routine")
+@click.argument("kind", type=click.Choice(["routine", "exercise", "overlay"]), default="routine")
 def schema(*, kind: Kind) -> None:
-    """Print the JSON Schema of a routine file, or of an exercise file.
+    """Print the JSON Schema of a routine file, of an exercise file, or of an overlay.
 
     Editors use it to complete and explain keys while one writes.
     """

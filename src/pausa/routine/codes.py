@@ -26,7 +26,7 @@ CODES = MappingProxyType(
         "multiple-documents": "The file holds more than one YAML document.",
         "too-deep": "The file is nested deeper than any routine needs.",
         # shape
-        "wrong-kind": "The file is an exercise where a routine belongs, or the other way round.",
+        "wrong-kind": "The file is of another kind (routine, exercise, overlay) than belongs here.",
         "unknown-key": "The key does not belong to the routine language, or not in this place.",
         "not-yet": "A later version of Pausa will know this; this one does not.",
         "missing-key": "A key that is needed is missing.",
@@ -63,5 +63,10 @@ CODES = MappingProxyType(
         "duplicate-side": "A side is listed twice.",
         "unknown-exercise": "There is no exercise of that name.",
         "circular-use": "An exercise uses itself, directly or through others.",
+        # overlays
+        "unknown-routine": "There is no routine of that name.",
+        "circular-overlay": "An overlay adapts itself, directly or through others.",
+        "skipped-exercise": "An overlay changes an exercise that it skips.",
+        "nothing-left": "An overlay skips every exercise of its routine.",
     }
 )

@@ -10,21 +10,24 @@ from pausa.routine.steps import order_problem, read_steps, read_words
 from pausa.routine.wording import Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pausa.errors import Problem
+    from pausa.routine.layers import Layers
     from pausa.routine.part import Part
-    from pausa.routine.resolve import Layers
 
 TITLE_SCOPE = Scope("a title")
 _CAUTION_SCOPE = Scope("a caution")
 
 
-def read_exercises(layered: Sequence[Layers], problems: list[Problem]) -> tuple[Exercise, ...]:
-    """The exercises, each with a slug of its own; what is wrong joins `problems`."""
-    slugs = distinct(_slug(layers) for layers in layered)
-    pairs = zip(layered, slugs, strict=True)
-    return tuple(_read_exercise(layers, slug, problems) for layers, slug in pairs)
+def by_name(layered: Sequence[Layers]) -> dict[str, Layers]:
+    """The exercises in order, each with a name of its own."""
+    return dict(zip(distinct(map(_name, layered)), layered, strict=True))
+
+
+def read_exercises(named: Mapping[str, Layers], problems: list[Problem]) -> tuple[Exercise, ...]:
+    """The exercises with their names as slugs; what is wrong joins `problems`."""
+    return tuple(_read_exercise(layers, name, problems) for name, layers in named.items())
 
 
 def read_guidance(part: Part | None) -> Guidance | None:
@@ -54,7 +57,7 @@ def _read_exercise(layers: Layers, slug: str, problems: list[Problem]) -> Exerci
     )
 
 
-def _slug(layers: Layers) -> str:
+def _name(layers: Layers) -> str:
     title = layers.get("title")
     return layers.name or slugify(title.text if title else "") or "exercise"
 

@@ -12,7 +12,7 @@ from pausa.routine.reading import is_file
 
 SUFFIX = ".yaml"
 _CHECKOUT = Path(__file__).parents[3]
-_EXERCISES_KEY = re.compile(r"^exercises[ ]*:", re.MULTILINE)
+_TELLING_KEY = re.compile(r"^(?:exercises|overlay)[ ]*:", re.MULTILINE)
 _LISTED_NAMES = 8
 
 
@@ -22,16 +22,18 @@ def shipped_folder() -> Path:
     return installed if installed.is_dir() else _CHECKOUT / "routines"
 
 
-def find_routine(name: str, folder: Path) -> Path:
+def find_routine(name: str, folder: Path, *, besides: Path | None = None) -> Path:
     """The file of a routine, by path or by bare name, seen from a folder.
 
-    Raises RoutineNotFound, with names that look alike.
+    A bare name does not mean the file `besides`, so that a file can speak of another one of
+    its own name. Raises RoutineNotFound, with names that look alike.
     """
     named = folder / name
     places = (folder, folder / "routines", shipped_folder())
     candidates = [named]
     if not _is_path(name):
-        candidates += [place / f"{name}{SUFFIX}" for place in places]
+        files = [place / f"{name}{SUFFIX}" for place in places]
+        candidates += [file for file in files if not (besides and _same(file, besides))]
     if found := next((path for path in candidates if is_file(path)), None):
         return found
     if _exists(named):
@@ -76,9 +78,13 @@ def _files_in(folder: Path) -> list[Path]:
 def _looks_like_routine(path: Path) -> bool:
     """Whether a stray file among others is one of ours; a look at its text is enough."""
     try:
-        return bool(_EXERCISES_KEY.search(path.read_text("utf-8")))
+        return bool(_TELLING_KEY.search(path.read_text("utf-8")))
     except (OSError, ValueError):
         return False
+
+
+def _same(file: Path, other: Path) -> bool:
+    return is_file(file) and file.samefile(other)
 
 
 def _exists(path: Path) -> bool:

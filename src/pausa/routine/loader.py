@@ -6,12 +6,9 @@ from typing import TYPE_CHECKING
 
 from pausa.errors import RoutineError
 from pausa.routine.exercises import TITLE_SCOPE, read_exercises, read_guidance
-from pausa.routine.library import shipped_folder
+from pausa.routine.gather import gather
 from pausa.routine.model import Guidance, Length, Routine, VoiceChoice
 from pausa.routine.names import slugify
-from pausa.routine.problems import check_shape
-from pausa.routine.resolve import Shelf
-from pausa.routine.source import read_source
 from pausa.routine.steps import read_steps, read_words
 from pausa.routine.wording import Scope, speech_problems
 from pausa.units import parse_duration
@@ -21,18 +18,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pausa.errors import Problem
+    from pausa.routine.layers import Gathered
     from pausa.routine.part import Part
-    from pausa.routine.resolve import Layers
 
 DEFAULT_LANGUAGE = "en-US"
 
 
 def load_routine(path: Path) -> Routine:
-    """Read a routine and the exercises it uses. Raises RoutineError with every problem at once."""
-    source = read_source(path)
-    shape = check_shape(source, "routine")
-    problems = [*source.problems, *shape.problems]
-    routine = _read_routine(shape.root, problems) if shape.root else None
+    """Read a routine, or an overlay of one, and the files that they use.
+
+    Raises RoutineError with every problem at once.
+    """
+    problems: list[Problem] = []
+    gathered = gather(path, problems)
+    routine = _read_routine(path, gathered, problems) if gathered else None
     if routine is None or problems:
         raise RoutineError(path, _in_order(problems))
     return routine
@@ -40,21 +39,14 @@ def load_routine(path: Path) -> Routine:
 
 def exercise_files(path: Path) -> list[Path]:
     """The files that a routine takes its exercises from. Raises RoutineError."""
-    source = read_source(path)
-    shape = check_shape(source, "routine")
-    problems = [*source.problems, *shape.problems]
-    layered = _resolve_exercises(shape.root, problems) if shape.root else []
-    if problems:
+    problems: list[Problem] = []
+    gathered = gather(path, problems)
+    if gathered is None or problems:
         raise RoutineError(path, _in_order(problems))
+    roots = {part.source.path for part in gathered.root.parts}
+    layered = gathered.exercises.values()
     files = dict.fromkeys(part.source.path for layers in layered for part in layers.parts)
-    return [file for file in files if file != path]
-
-
-def _resolve_exercises(root: Part, problems: list[Problem]) -> list[Layers]:
-    folder = root.source.path.parent
-    shelf = Shelf((folder / "exercises", shipped_folder() / "exercises"), problems)
-    exercises = root.get("exercises")
-    return [shelf.resolve(entry) for entry in exercises.entries()] if exercises else []
+    return [file for file in files if file not in roots]
 
 
 def _in_order(problems: Iterable[Problem]) -> list[Problem]:
@@ -65,16 +57,15 @@ def _in_order(problems: Iterable[Problem]) -> list[Problem]:
     )
 
 
-def _read_routine(root: Part, problems: list[Problem]) -> Routine:
-    path = root.source.path
-    layered = _resolve_exercises(root, problems)
+def _read_routine(path: Path, gathered: Gathered, problems: list[Problem]) -> Routine:
+    root = gathered.root
     return Routine(
         path=path,
         slug=slugify(path.stem) or "routine",
         title=read_words(root.get("title"), TITLE_SCOPE, problems),
         language=_read_language(root.get("language")),
-        exercises=read_exercises([layers for layers in layered if layers.parts], problems),
-        lexicon=_read_lexicon(root.get("lexicon"), problems),
+        exercises=read_exercises(gathered.exercises, problems),
+        lexicon=_read_lexicon(root.each("lexicon"), problems),
         author=_plain(root.get("author")),
         description=_plain(root.get("description")),
         voice=_read_voice(root.get("voice")),
@@ -100,8 +91,8 @@ def _read_language(part: Part | None) -> str:
     return f"{language.lower()}-{region.upper()}" if region else language.lower()
 
 
-def _read_lexicon(part: Part | None, problems: list[Problem]) -> dict[str, str]:
-    entries = part.entries() if part else []
+def _read_lexicon(parts: Iterable[Part], problems: list[Problem]) -> dict[str, str]:
+    entries = [entry for part in parts for entry in part.entries()]
     for entry in entries:
         if not _is_ipa(entry.text):
             problems += speech_problems(entry)

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from pausa.routine.codes import CODES
 from pausa.routine.fields import kind_of
+from pausa.routine.kinds import ARTICLED, file_kind, may_be, telling_key
 from pausa.routine.names import did_you_mean, listed, nearest, quoted
 from pausa.routine.part import Part
 from pausa.routine.schema import ADAPTERS, KEYS, NOT_YET, STEP_LISTS, TAGS, Kind
@@ -29,14 +30,27 @@ _ARTICLED = {
     "voice": "a voice",
     "step": "a step",
     "range": "a range",
+    "overlay": "an overlay",
+    "change": "a change to an exercise",
 }
 _EXPECTED = {
     "RoutineFile": ("a routine is made of keys", "begin with a line such as `title: My routine`"),
     "ExerciseFile": ("an exercise is made of keys", "begin with a line such as `title: Side bend`"),
+    "OverlayFile": (
+        "an overlay is made of keys",
+        "begin with a line such as `overlay: my-routine`",
+    ),
+    "ChangeEntry": ("changes are made of keys", "write what changes, such as `rounds: 2`"),
     "StepEntry": ("a step is made of keys", "write a step as `say: Rest on your back.`"),
     "list_type": ("a list belongs here", "begin each entry with `- `, on a line of its own"),
-    "dict_type": ("pairs belong here", "write `word: how to say it`"),
+    "dict_type": ("pairs belong here", ""),
     "bool_type": ("`true` or `false` belongs here", "write it without quotes"),
+}
+
+_PAIRS = {
+    "lexicon": "write `word: how to say it`",
+    "exercises": "write an exercise's name as a key, and below it what changes: `side-bend:`",
+    "instead": 'write `"the author\'s words": "your words"`',
 }
 
 
@@ -68,15 +82,14 @@ def check_shape(source: Source, kind: Kind) -> Shape:
 
 
 def _wrong_kind(source: Source, kind: Kind) -> Problem | None:
-    data = source.data
-    sought, found = ("exercises", "steps") if kind == "routine" else ("steps", "exercises")
-    if not isinstance(data, dict) or sought in data or found not in data:
+    key, found = telling_key(source.data), file_kind(source.data)
+    if key is None or found is None or may_be(kind, source.data):
         return None
-    spot = source.key_spot((found,))
-    if kind == "routine":
+    message = f"this is {ARTICLED[found]}, not {ARTICLED[kind]}"
+    hint = f"name {ARTICLED[kind]}"
+    if (kind, found) == ("routine", "exercise"):
         hint = "name it in the `exercises:` of a routine"
-        return spot.problem("wrong-kind", "this is an exercise, not a routine", hint)
-    return spot.problem("wrong-kind", "this is a routine, not an exercise", "name an exercise file")
+    return source.key_spot((key,)).problem("wrong-kind", message, hint)
 
 
 def _errors(data: object, kind: Kind) -> list[ErrorDetails]:
@@ -104,6 +117,8 @@ def _value_at(data: object, location: Location) -> object:
 
 def _place(source: Source, kind: Kind, location: Location) -> str:
     """The kind of mapping that stands there: a key of KEYS."""
+    if kind == "overlay" and location[:1] == ("exercises",) and location[2:] == () != location[1:]:
+        return "change"
     names = [part for part in location if isinstance(part, str)]
     last = names[-1] if names else ""
     if last in STEP_LISTS:
@@ -163,6 +178,8 @@ def _unknown_value(error: ErrorDetails) -> tuple[str, str]:
 def _wrong_type(error: ErrorDetails) -> tuple[str, str]:
     name = str(error.get("ctx", {}).get("class_name", error["type"]))
     message, hint = _EXPECTED[name]
+    if name == "dict_type":
+        hint = _PAIRS[str(_location(error)[-1])]
     return f"{message}, and this is {kind_of(error['input'])}", hint
 
 
@@ -186,6 +203,8 @@ def _unknown_key(source: Source, kind: Kind, error: ErrorDetails) -> Problem:
 def _key_hint(key: str, place: str) -> str:
     if place == "use" and key == "steps":
         return "an exercise keeps its steps; write it out here to change them"
+    if place == "change" and key == "steps":
+        return "an exercise keeps its steps; skip it, or give the routine another one"
     others = [other for other, keys in KEYS.items() if key in keys]
     if others:
         return f"it is a key of {_ARTICLED[others[0]]}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pausa.errors import RoutineError
+from pausa.routine.layers import Layers
 from pausa.routine.names import did_you_mean, listed, quoted
 from pausa.routine.problems import check_shape
 from pausa.routine.reading import is_file
@@ -18,25 +19,6 @@ if TYPE_CHECKING:
     from pausa.routine.part import Part
 
 _LISTED_NAMES = 8
-
-
-@dataclass(frozen=True)
-class Layers:
-    """An exercise and what is changed of it, the last word first."""
-
-    parts: tuple[Part, ...]
-    name: str = ""
-    """The name it was asked for by; empty where it is written out in the routine."""
-    whole: bool = True
-    """Whether the exercise itself was found, not only the changes."""
-
-    def has(self, key: str) -> bool:
-        """Whether any layer has the key, flawed or not."""
-        return any(part.has(key) for part in self.parts)
-
-    def get(self, key: str) -> Part | None:
-        """The value that counts; `None` where there is none, or it is flawed."""
-        return next((part.get(key) for part in self.parts if part.has(key)), None)
 
 
 @dataclass

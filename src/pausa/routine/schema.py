@@ -35,7 +35,7 @@ from pausa.routine.schema_steps import (
     plain_or_range,
 )
 
-Kind: TypeAlias = Literal["routine", "exercise"]
+Kind: TypeAlias = Literal["routine", "exercise", "overlay"]
 
 NAME_TAG = "<name>"
 USE_TAG = "<use>"
@@ -48,7 +48,6 @@ NOT_YET = {
     "chimes": "Pausa cannot play chimes yet",
     "pattern": "Pausa does not know breathing patterns yet",
     "programme": "Pausa cannot plan programmes yet",
-    "overlay": "Pausa cannot lay other sounds over a routine yet",
 }
 
 
@@ -154,9 +153,31 @@ class RoutineFile(Entry):
     )
 
 
+class ChangeEntry(_Overridable):
+    """What an overlay changes of an exercise."""
+
+
+class OverlayFile(Entry):
+    """A routine adapted for one person; it becomes an MP3 of its own."""
+
+    overlay: Title = needed("The routine that it adapts: its name, or a path beside this file.")
+    title: Title = optional("Its own name, in place of the routine's.")
+    author: Title = optional("Who wrote it, in place of the routine's author.")
+    description: Prose = optional("What it is and for whom; shown by players, never said.")
+    voice: VoiceEntry = optional("A voice by name, or its engine, name and pace.")
+    guidance: GuidanceEntry = optional("How much is said as rounds go by.")
+    length: TimeAboveZero = optional("Fit the session to it: rounds first, then pauses.")
+    opening: Steps = optional("How the session begins, in place of the routine's opening.")
+    skip: list[ExerciseName] = optional("Exercises to leave out, by their names.")
+    exercises: dict[ExerciseName, ChangeEntry] = optional("What changes, exercise by exercise.")
+    closing: Steps = optional("How the session ends, in place of the routine's closing.")
+    lexicon: dict[Title, Title] = optional("How to say more words, or to say them otherwise.")
+
+
 ADAPTERS: dict[Kind, TypeAdapter[Any]] = {
     "routine": TypeAdapter(RoutineFile),
     "exercise": TypeAdapter(ExerciseRoot),
+    "overlay": TypeAdapter(OverlayFile),
 }
 _MODELS: dict[str, type[Entry]] = {
     "routine": RoutineFile,
@@ -165,6 +186,8 @@ _MODELS: dict[str, type[Entry]] = {
     "voice": VoiceChoiceEntry,
     "step": StepEntry,
     "range": PauseRange,
+    "overlay": OverlayFile,
+    "change": ChangeEntry,
 }
 KEYS = {
     name: tuple(field.alias or key for key, field in model.model_fields.items())
@@ -185,17 +208,22 @@ class _ForEditors(GenerateJsonSchema):
 
 
 def json_schema(kind: Kind = "routine") -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of a routine file, or of an exercise in its own file."""
+    """The JSON Schema (draft 2020-12) of a kind of file."""
     schema = ADAPTERS[kind].json_schema(schema_generator=_ForEditors)
     return {
         "$schema": GenerateJsonSchema.schema_dialect,
         **schema,
         "title": f"A Pausa {kind}",
-        "description": "One routine is one MP3." if kind == "routine" else "A reusable exercise.",
+        "description": _DESCRIPTIONS[kind],
         "examples": [_EXAMPLES[kind]],
     }
 
 
+_DESCRIPTIONS: dict[Kind, str] = {
+    "routine": "One routine is one MP3.",
+    "exercise": "A reusable exercise.",
+    "overlay": "A routine adapted for one person.",
+}
 _EXAMPLE_EXERCISE = {
     "title": "Knee sway",
     "rounds": 4,
@@ -211,5 +239,11 @@ _EXAMPLES: dict[Kind, dict[str, Any]] = {
         "opening": [{"say": "Lie down on your back.", "pause": "20s"}],
         "exercises": ["side-bend", {"use": "swimming-frog", "rounds": 2}, _EXAMPLE_EXERCISE],
         "closing": [{"say": "Open your eyes when you like.", "pause": "10s"}],
+    },
+    "overlay": {
+        "overlay": "somatic-hips",
+        "title": "Hips for Anna",
+        "skip": ["swimming-frog"],
+        "exercises": {"side-bend": {"rounds": 2}},
     },
 }

@@ -1,0 +1,81 @@
+"""What an overlay makes of a routine: fewer exercises, and a layer over each that it changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pausa.routine.layers import Gathered, Layers
+from pausa.routine.names import did_you_mean, listed, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pausa.errors import Problem
+    from pausa.routine.part import Part
+
+
+def adapted(base: Gathered, overlay: Part, problems: list[Problem]) -> Gathered:
+    """The routine as an overlay has it; what the two disagree on joins `problems`."""
+    root = replace(base.root, parts=(overlay, *base.root.parts))
+    skipped = _skipped(base, overlay, problems)
+    changes = _changes(base, overlay, skipped, problems)
+    if base.exercises and len(skipped) == len(base.exercises):
+        problems.append(_nothing_left(base, overlay))
+    exercises = {
+        name: _changed(layers, changes.get(name))
+        for name, layers in base.exercises.items()
+        if name not in skipped
+    }
+    return Gathered(root, exercises)
+
+
+def _skipped(base: Gathered, overlay: Part, problems: list[Problem]) -> dict[str, Part]:
+    skip = overlay.get("skip")
+    named = {entry.text: entry for entry in (skip.entries() if skip else [])}
+    problems += [_unknown(base, part) for name, part in named.items() if name not in base.exercises]
+    return {name: part for name, part in named.items() if name in base.exercises}
+
+
+def _changes(
+    base: Gathered, overlay: Part, skipped: Mapping[str, Part], problems: list[Problem]
+) -> dict[str, Part]:
+    exercises = overlay.get("exercises")
+    changes: dict[str, Part] = {}
+    for part in exercises.entries() if exercises else []:
+        if part.key in skipped:
+            line = skipped[part.key].spot().line
+            message = f"{quoted(part.key)} is changed here, and skipped in line {line}"
+            hint = "remove one of the two"
+            problems.append(part.key_spot().problem("skipped-exercise", message, hint))
+        elif part.key not in base.exercises:
+            problems.append(_unknown(base, part))
+        else:
+            changes[part.key] = part
+    return changes
+
+
+def _unknown(base: Gathered, part: Part) -> Problem:
+    """The exercise that is skipped, or changed, is none of the routine's."""
+    is_key = isinstance(part.value, dict)
+    name, spot = (part.key, part.key_spot()) if is_key else (part.text, part.spot())
+    known = list(base.exercises)
+    hint = f"it has {listed(known)}"
+    if suggestion := did_you_mean(name, known):
+        hint = f"{suggestion} {hint}"
+    message = f"there is no {quoted(name)} in {_path(base)}"
+    return spot.problem("unknown-exercise", message, hint)
+
+
+def _nothing_left(base: Gathered, overlay: Part) -> Problem:
+    message = f"this skips every exercise of {_path(base)}"
+    spot = overlay.source.key_spot((*overlay.location, "skip"))
+    return spot.problem("nothing-left", message, "leave at least one")
+
+
+def _path(base: Gathered) -> str:
+    return str(base.root.parts[0].source.path)
+
+
+def _changed(layers: Layers, change: Part | None) -> Layers:
+    return replace(layers, parts=(change, *layers.parts)) if change else layers

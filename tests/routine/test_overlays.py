@@ -1,0 +1,226 @@
+"""An overlay adapts a routine for one person, and says what the two disagree on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pausa.routine.loader import load_routine
+from tests.routine.files import problems_of, underlined, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pausa.errors import Problem
+    from pausa.routine.model import Routine
+
+ROUTINE = """
+title: Hips
+author: A teacher
+description: For a quiet evening.
+language: en-GB
+length: 20m
+opening: [{say: Lie down., pause: 5s}]
+exercises:
+  - bend
+  - use: frog
+    optional: true
+  - title: Rest
+    steps: [{say: Rest on your back., pause: 20s}]
+  - bend
+closing: [{say: Open your eyes., pause: 5s}]
+lexicon: {psoas: SO-as, asana: AH-sana}
+"""
+BEND = """
+title: Side bend
+sides: [right, left]
+rounds: {least: 2, usual: 4, most: 6}
+cautions: [Keep it small.]
+position:
+  - {say: Come onto your {side} side., pause: 7s}
+steps:
+  - {say: Lift your head., brief: Lift., pause: 4s}
+  - {say: Let it sink., pause: 4s}
+"""
+FROG = """
+title: Swimming frog
+level: intermediate
+steps: [{say: Draw up one knee., pause: 5s}]
+"""
+NAMES = ["bend", "frog", "rest", "bend-2"]
+
+
+def overlay(folder: Path, text: str) -> Path:
+    """An overlay beside the routine `hips`."""
+    write(folder / "hips.yaml", ROUTINE)
+    write(
+        folder / "exercises" / "bend.yaml",
+        BEND.replace("{say: Come", '{say: "Come').replace("side.,", 'side.",'),
+    )
+    write(folder / "exercises" / "frog.yaml", FROG)
+    return write(folder / "anna.yaml", text)
+
+
+def adapt(folder: Path, changes: str) -> Routine:
+    return load_routine(overlay(folder, f"overlay: hips\n{changes}\n"))
+
+
+def problem(folder: Path, changes: str) -> Problem:
+    """The only problem of an overlay with these changes."""
+    (found,) = problems_of(overlay(folder, f"overlay: hips\n{changes}\n"))
+    return found
+
+
+def names(routine: Routine) -> list[str]:
+    return [exercise.slug for exercise in routine.exercises]
+
+
+def test_without_changes_it_is_the_same_routine_under_another_name(tmp_path: Path) -> None:
+    adapted = adapt(tmp_path, "")
+    original = load_routine(tmp_path / "hips.yaml")
+    assert (adapted.path.name, adapted.slug) == ("anna.yaml", "anna")
+    assert names(adapted) == NAMES
+    assert replace(adapted, path=original.path, slug=original.slug) == original
+
+
+def test_what_it_says_of_itself_counts(tmp_path: Path) -> None:
+    adapted = adapt(
+        tmp_path,
+        """
+title: Hips for Anna
+guidance: full
+length: 12m
+closing: [{say: Goodbye., pause: 2s}]
+lexicon: {asana: ASS-ana, Anna: AH-na}
+""",
+    )
+    assert (adapted.title, adapted.author) == ("Hips for Anna", "A teacher")
+    assert adapted.length
+    assert adapted.length.mark.path.name == "anna.yaml"
+    assert adapted.length.seconds == 12 * 60
+    assert [step.say for step in (*adapted.opening, *adapted.closing)] == ["Lie down.", "Goodbye."]
+    assert adapted.lexicon == {"psoas": "SO-as", "asana": "ASS-ana", "Anna": "AH-na"}
+    assert adapted.language == "en-GB"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_skipped_is_gone_and_nothing_else(tmp_path: Path, name: str) -> None:
+    adapted = adapt(tmp_path, f"skip: [{name}]")
+    original = load_routine(tmp_path / "hips.yaml")
+    assert list(adapted.exercises) == [each for each in original.exercises if each.slug != name]
+
+
+def test_a_change_touches_one_exercise_and_only_what_it_names(tmp_path: Path) -> None:
+    adapted = adapt(tmp_path, "exercises: {bend-2: {rounds: 2, cautions: [Rest often.]}}")
+    original = load_routine(tmp_path / "hips.yaml")
+    assert adapted.exercises[:3] == original.exercises[:3]
+    bend = adapted.exercises[3]
+    assert (bend.rounds.usual, bend.rounds.most, bend.cautions) == (2, 2, ("Rest often.",))
+    assert bend.steps == original.exercises[3].steps
+
+
+def test_an_overlay_adapts_another_one(tmp_path: Path) -> None:
+    overlay(tmp_path, "overlay: hips\nskip: [frog]\nexercises: {bend: {rounds: 3}}\n")
+    today = write(tmp_path / "today.yaml", "overlay: anna\nskip: [rest]\ntitle: Today\n")
+    routine = load_routine(today)
+    assert (routine.title, routine.slug) == ("Today", "today")
+    assert names(routine) == ["bend", "bend-2"]
+    assert routine.exercises[0].rounds.usual == 3
+
+
+def test_an_overlay_of_the_same_name_adapts_the_shipped_routine(tmp_path: Path) -> None:
+    path = write(tmp_path / "somatic-hips.yaml", "overlay: somatic-hips\nskip: [side-bend]\n")
+    assert "side-bend" not in names(load_routine(path))
+
+
+def test_the_routine_may_lie_elsewhere(tmp_path: Path) -> None:
+    write(tmp_path / "routines" / "hips.yaml", "title: T\nexercises: [side-bend]\n")
+    path = write(tmp_path / "people" / "anna.yaml", "overlay: ../routines/hips.yaml\n")
+    assert names(load_routine(path)) == ["side-bend"]
+
+
+def test_a_routine_that_is_not_there_is_said_at_its_name(tmp_path: Path) -> None:
+    overlay(tmp_path, "")
+    (found,) = problems_of(write(tmp_path / "anna.yaml", "overlay: hipps\n"))
+    assert (found.code, found.path.name, underlined(found)) == (
+        "unknown-routine",
+        "anna.yaml",
+        "hipps",
+    )
+    assert "did you mean `hips`?" in found.hint
+
+
+def test_an_exercise_or_a_programme_cannot_be_adapted(tmp_path: Path) -> None:
+    overlay(tmp_path, "")
+    (found,) = problems_of(write(tmp_path / "anna.yaml", "overlay: exercises/bend.yaml\n"))
+    assert (found.code, found.path.name) == ("wrong-kind", "anna.yaml")
+    assert "bend.yaml), not a routine" in found.message
+
+
+def test_overlays_do_not_go_in_circles(tmp_path: Path) -> None:
+    write(tmp_path / "b.yaml", "overlay: a\n")
+    (found,) = problems_of(write(tmp_path / "a.yaml", "overlay: b\n"))
+    assert found.code == "circular-overlay"
+    assert "a.yaml → b.yaml → a.yaml" in found.message
+
+
+def test_an_overlay_that_names_its_own_file_goes_in_a_circle(tmp_path: Path) -> None:
+    (found,) = problems_of(write(tmp_path / "a.yaml", "overlay: a.yaml\n"))
+    assert found.code == "circular-overlay"
+
+
+def test_an_overlay_is_no_exercise(tmp_path: Path) -> None:
+    write(tmp_path / "exercises" / "anna.yaml", "overlay: hips\n")
+    (found,) = problems_of(write(tmp_path / "r.yaml", "title: T\nexercises: [anna]\n"))
+    assert (found.code, found.message) == ("wrong-kind", "this is an overlay, not an exercise")
+
+
+@pytest.mark.parametrize("changes", ["skip: [frogs]", "exercises: {frogs: {rounds: 2}}"])
+def test_an_unknown_name_is_said_with_what_the_routine_has(tmp_path: Path, changes: str) -> None:
+    found = problem(tmp_path, changes)
+    assert (found.code, found.path.name, underlined(found)) == (
+        "unknown-exercise",
+        "anna.yaml",
+        "frogs",
+    )
+    assert "hips.yaml" in found.message
+    assert found.hint == "did you mean `frog`? it has `bend`, `frog`, `rest`, `bend-2`"
+
+
+def test_a_skipped_exercise_is_not_changed(tmp_path: Path) -> None:
+    found = problem(tmp_path, "skip: [frog]\nexercises: {frog: {rounds: 2}}")
+    assert (found.code, found.line, underlined(found)) == ("skipped-exercise", 3, "frog")
+    assert "line 2" in found.message
+
+
+def test_something_is_left(tmp_path: Path) -> None:
+    found = problem(tmp_path, f"skip: [{', '.join(NAMES)}]")
+    assert (found.code, underlined(found)) == ("nothing-left", "skip")
+    assert "hips.yaml" in found.message
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "hint"),
+    [
+        ("exercises: {frog: {steps: []}}", "unknown-key", "an exercise keeps its steps"),
+        ("exercises: {frog: {roundz: 2}}", "unknown-key", "did you mean `rounds`?"),
+        ("exercises: [frog]", "wrong-type", "`side-bend:`"),
+        ("exercises: {Frog Leg: {rounds: 2}}", "bad-name", "`frog-leg`"),
+        ("language: de", "unknown-key", "it is a key of a routine"),
+        ("skipp: [frog]", "unknown-key", "did you mean `skip`?"),
+    ],
+)
+def test_what_is_no_change_is_refused_with_a_way_out(
+    tmp_path: Path, changes: str, code: str, hint: str
+) -> None:
+    found = problem(tmp_path, changes)
+    assert found.code == code
+    assert hint in found.hint
+
+
+def test_problems_of_the_routine_are_shown_in_its_file(tmp_path: Path) -> None:
+    write(tmp_path / "bad.yaml", "title: T\nexercises: [{title: A}]\n")
+    (found,) = problems_of(write(tmp_path / "anna.yaml", "overlay: bad\n"))
+    assert (found.path.name, found.code) == ("bad.yaml", "missing-key")
