@@ -1,0 +1,290 @@
+"""Routines made up by hypothesis: every key of the language, valid by construction."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from hypothesis import strategies as st
+
+from pausa.routine.fields import COUNTDOWNS
+from pausa.routine.loader import load_routine
+from pausa.routine.model import Routine
+from pausa.units import exact_duration
+
+Data: TypeAlias = "dict[str, Any]"
+Draw: TypeAlias = st.DrawFn
+
+TITLES = [
+    *("Side bend", "A calm place", "Knie und Hüfte", "Twist: the long one", "It's number 1"),
+    *("Rest", "The frog, swimming", "50% is plenty", "8", "true", "3-2-1", '"Soft" shoulders'),
+    *("Être là", "- dashes -", "100 breaths #3", "Señal", "a & b", "*", "Łódź?", "null", "[x]"),
+]
+NAMES = [title for title in TITLES if any(map(str.isalnum, title))]
+PHRASES = [
+    *("Lift both knees.", "Let your shoulders sink, slowly.", "Breathe in.", "And out.", "Rest."),
+    *("Don't hurry.", "Say “yes” to it, or 'no'.", "Here: nothing to do.", "Wait # a little."),
+    *("Spüre deinen Rücken.", "Comme ça, là.", "Is it easy?", "Stay; breathe; let go.", "Ça va?"),
+    *("- Once more -", "Two (or three) breaths", "50% is plenty!", "Left & right", "[softly] Now."),
+    *("At 5:30, or so", '"Quoted" from the start', "* as you like", "100", "true", "No — not yet…"),
+    *("? or not", "> and so on", "| as well", "@ home", "% of it", "`tick`", "Back\\slash", "é"),
+]
+SIDED_PHRASES = [
+    "{side} knee up.",
+    "Reach for your {other side} foot, with your {side} hand.",
+    "Onto your {side} side.",
+]
+COUNTED_PHRASES = ["Round {round} of {rounds}.", "{rounds} in all.", "This is {round}."]
+SPACES = [" ", " ", " ", "  ", "\n", " \n "]
+LEXICON = {"psoas": "SO-as", "asana": "/ˈɑːsənə/", "Hüfte": "HUEF-te", "a: b": "B", "1": "one"}
+PROSE = [
+    "One line.",
+    "Two\nlines.",
+    "A: colon, # and a hash",
+    "  indented\n\n  twice",
+    "ends \n so ",
+]
+VOICES: list[Any] = [
+    *("natural", "system", "piper:en_US-joe-medium", {"pace": 0.85}, {"name": "a:b"}),
+    *({"engine": "piper", "name": "joe", "pace": 150}, {"name": "joe", "pace": "slow"}),
+]
+LIMITS = ("least", "usual", "most")
+
+
+@dataclass(frozen=True)
+class Files:
+    """A routine, and the exercises that it uses, by name."""
+
+    routine: Data
+    exercises: dict[str, Data] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Style:
+    """How freely a file is written; `plain` says all as Pausa itself would print it."""
+
+    plain: bool = False
+    sides: bool = False
+    rounds: bool = False
+
+    def within(self, *, sides: bool) -> Style:
+        """The style of words in an exercise."""
+        return Style(self.plain, sides=sides, rounds=True)
+
+
+def written(files: Files, folder: Path) -> Path:
+    """The routine's file, its exercises beside it; JSON is YAML, too."""
+    for name, exercise in files.exercises.items():
+        _write(folder / "exercises" / f"{name}.yaml", exercise)
+    return _write(folder / "test.yaml", files.routine)
+
+
+def loaded(files: Files, folder: Path) -> Routine:
+    """The routine as the loader reads it."""
+    return load_routine(written(files, folder))
+
+
+def _write(path: Path, data: Data) -> Path:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")
+    return path
+
+
+def some(draw: Draw, made: dict[str, st.SearchStrategy[Any]]) -> Data:
+    """A few of these keys, each with a value."""
+    kept = draw(st.sets(st.sampled_from(sorted(made))))
+    return {key: draw(value) for key, value in made.items() if key in kept}
+
+
+@st.composite
+def times(draw: Draw, style: Style, least_ms: int, most_ms: int) -> str:
+    """A time between two limits, in one of the ways that people write it."""
+    milliseconds = draw(st.integers(least_ms // 100, most_ms // 100)) * 100
+    milliseconds += draw(st.sampled_from([0, 0, 0, 17, 50]))
+    exact = exact_duration(Fraction(milliseconds, 1000))
+    if style.plain:
+        return exact
+    seconds, rest = divmod(milliseconds, 1000)
+    spellings = [exact, exact.replace("m", "m "), f"{milliseconds}ms", f"{seconds}s {rest} ms"]
+    return draw(st.sampled_from(spellings))
+
+
+@st.composite
+def speech(draw: Draw, style: Style) -> str:
+    """Some words to be said."""
+    known = PHRASES + SIDED_PHRASES * style.sides + COUNTED_PHRASES * style.rounds
+    phrases = draw(st.lists(st.sampled_from(known), min_size=1, max_size=3))
+    words = draw(st.sampled_from([" "] if style.plain else SPACES)).join(phrases)
+    return words if any(map(str.isalnum, words)) else f"{words} now"
+
+
+@st.composite
+def pauses(draw: Draw, style: Style) -> Any:
+    """A pause, perhaps with its limits."""
+    usual = Fraction(draw(st.integers(1 if style.plain else 0, 300)), 10)
+    factors = {"least": st.sampled_from([0, Fraction(1, 4), 1]), "most": st.sampled_from([1, 3])}
+    limits = some(draw, factors) if draw(st.booleans()) else {}
+    if not limits:
+        return exact_duration(usual)
+    chosen = {key: exact_duration(usual * factor) for key, factor in limits.items()}
+    return _in_order({"usual": exact_duration(usual), **chosen}, LIMITS)
+
+
+def _in_order(values: Data, order: tuple[str, ...]) -> Data:
+    return {key: values[key] for key in order if key in values}
+
+
+STEP_ORDER = ("breathe", "for", "say", "brief", "pause", "hold", "call", "long")
+
+
+@st.composite
+def holds(draw: Draw) -> Data:
+    """A hold, with calls that fit in."""
+    seconds = draw(st.integers(1, 40))
+    calls: list[str] = ["halfway"] * draw(st.integers(0, 1))
+    if seconds > 1 and draw(st.booleans()):
+        left = draw(st.lists(st.integers(1, seconds - 1), max_size=2, unique=True))
+        calls += [f"{exact_duration(Fraction(one))} left" for one in left]
+    rows = [row for row in COUNTDOWNS if int(row.split("-")[0]) <= seconds]
+    calls += draw(st.lists(st.sampled_from(rows), max_size=1)) if rows else []
+    step = {"hold": exact_duration(Fraction(seconds))}
+    return {**step, "call": calls} if calls else step
+
+
+@st.composite
+def steps(draw: Draw, style: Style) -> Data:
+    """One step of any kind."""
+    step: Data = {}
+    kind = draw(st.sampled_from(["breath", "beat", "pause", "hold", "words", "long"]))
+    if kind in {"breath", "beat"}:
+        step["for"] = draw(times(style, 500, 9000))
+    if kind == "breath":
+        step["breathe"] = draw(st.sampled_from(["in", "out", "hold"]))
+    if kind == "hold":
+        step |= draw(holds())
+    if kind == "pause" or (kind == "hold" and draw(st.booleans())):
+        step["pause"] = draw(pauses(style))
+    if kind == "long":
+        step |= {draw(st.sampled_from(["for", "hold", "pause"])): "11m30s", "long": True}
+    if kind == "words" or draw(st.booleans()):
+        step["say"] = draw(speech(style))
+        if draw(st.booleans()):
+            step["brief"] = draw(speech(style))
+    if kind != "long" and not style.plain:
+        step |= some(draw, {"long": st.booleans()})
+    return _in_order(step, STEP_ORDER)
+
+
+@st.composite
+def rounds(draw: Draw, style: Style) -> Any:
+    """A number of rounds, or a range of them."""
+    usual = draw(st.integers(2 if style.plain else 1, 9))
+    least = draw(st.integers(1, usual))
+    most = draw(st.integers(usual, 12))
+    if style.plain:
+        limits = {key: n for key, n in (("least", least), ("most", most)) if n != usual}
+    else:
+        limits = some(draw, {"least": st.just(least), "most": st.just(most)})
+    if not limits or draw(st.booleans()):
+        return usual
+    return _in_order({"usual": usual, **limits}, LIMITS)
+
+
+SIDES = [["left", "right"], ["right", "left"], ["left"], ["right"]]
+EXERCISE_ORDER = (
+    *("use", "title", "level", "sides", "rounds", "cautions", "position", "steps", "between"),
+    *("rest", "notes", "guidance", "optional"),
+)
+
+
+def _step_lists(style: Style, least: int = 1) -> st.SearchStrategy[list[Data]]:
+    return st.lists(steps(style), min_size=least if style.plain else 0, max_size=2)
+
+
+@st.composite
+def overrides(draw: Draw, style: Style) -> Data:
+    """Some of what an exercise says of itself, and a routine that uses it may say otherwise."""
+    choices: dict[str, st.SearchStrategy[Any]] = {
+        "level": st.sampled_from(["beginner", "intermediate", "advanced"]),
+        "rounds": rounds(style),
+        "cautions": st.lists(speech(Style(style.plain)), min_size=1, max_size=2),
+        "position": _step_lists(style),
+        "between": _step_lists(style),
+        "rest": _step_lists(style),
+        "notes": prose(style),
+        "guidance": st.sampled_from(["full", "fading", "brief"]),
+        "optional": st.just(True) if style.plain else st.booleans(),
+    }
+    return some(draw, choices)
+
+
+def prose(style: Style) -> st.SearchStrategy[str]:
+    """Words to be read, of one line or several."""
+    long = st.lists(st.sampled_from(PHRASES), min_size=8, max_size=30).map(" ".join)
+    return st.sampled_from(PROSE[:-2] if style.plain else PROSE) | long
+
+
+@st.composite
+def exercises(draw: Draw, style: Style) -> Data:
+    """An exercise, written out."""
+    sides = draw(st.none() | st.sampled_from(SIDES))
+    within = style.within(sides=sides is not None)
+    made: Data = draw(overrides(within))
+    made["title"] = draw(st.sampled_from(NAMES))
+    made["steps"] = draw(st.lists(steps(within), min_size=1, max_size=3))
+    if sides:
+        made["sides"] = sides
+    return _in_order(made, EXERCISE_ORDER)
+
+
+def _routine_keys(style: Style) -> dict[str, st.SearchStrategy[Any]]:
+    usual = [] if style.plain else ["en-US", "EN-us"]
+    return {
+        "author": st.sampled_from(["Ada", "Zoë & Jürgen", "true"]),
+        "description": prose(style),
+        "language": st.sampled_from(["en-GB", "en", *usual]),
+        "voice": st.sampled_from(VOICES),
+        "guidance": st.sampled_from(["full", "brief", *([] if style.plain else ["fading"])]),
+        "length": times(style, 60_000, 3_600_000),
+        "opening": _step_lists(style),
+        "closing": _step_lists(style),
+        "lexicon": st.sets(st.sampled_from(sorted(LEXICON)), min_size=1).map(
+            lambda words: {word: LEXICON[word] for word in sorted(words)}
+        ),
+    }
+
+
+ROUTINE_ORDER = (
+    *("title", "author", "description", "language", "voice", "guidance", "length", "opening"),
+    *("exercises", "closing", "lexicon"),
+)
+
+
+@st.composite
+def plain_routines(draw: Draw) -> Data:
+    """A routine in one file, written as Pausa would print it."""
+    style = Style(plain=True)
+    made = {"title": draw(st.sampled_from(NAMES)), **some(draw, _routine_keys(style))}
+    made["exercises"] = draw(st.lists(exercises(style), min_size=1, max_size=3))
+    return _in_order(made, ROUTINE_ORDER)
+
+
+@st.composite
+def routines(draw: Draw) -> Files:
+    """A routine in any way of writing, its exercises here, in files of their own, or shipped."""
+    style = Style()
+    names = draw(st.lists(st.sampled_from(["own-bend", "own-twist"]), unique=True))
+    own = {name: draw(exercises(style)) for name in names}
+    used = st.sampled_from([*names, "side-bend", "swimming-frog"])
+    changed = st.builds(
+        lambda name, changes: {"use": name, **changes},
+        used,
+        overrides(Style(rounds=True)),
+    )
+    entry = exercises(style) | used | changed
+    made = {"title": draw(st.sampled_from(NAMES)), **some(draw, _routine_keys(style))}
+    made["exercises"] = draw(st.lists(entry, min_size=1, max_size=3))
+    return Files(made, own)
