@@ -18,7 +18,6 @@ from pausa.mp3.wav import write_wav
 from pausa.routine.loader import load_routine
 from pausa.routine.places import problem_at
 from pausa.script.builder import build_script, texts_that_decide
-from pausa.script.estimate import estimated_length
 from pausa.script.model import Cue, Gap, Script, Section
 from pausa.session import (
     Built,
@@ -127,7 +126,7 @@ def _voice_problem(routine: Routine, settings: Settings, error: VoiceNotFound) -
 def _spoken(routine: Routine, settings: Settings, speaker: Speaker, progress: Progress) -> Fitted:
     """The session with a clip for each of its cues. Raises RoutineError where words don't fit."""
     deciding = texts_that_decide(routine)
-    guess = build_script(routine, estimated_length)
+    guess = build_script(routine, speaker.estimate)
     spoken = _Spoken({*deciding, *(cue.text for cue in guess.cues())}, progress)
     with _naming_the_line(guess):
         speaker.speak_all(deciding, spoken)

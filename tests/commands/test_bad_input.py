@@ -12,7 +12,7 @@ import pytest
 
 from pausa.sound.audio import Recording
 from pausa.sound.beds import BEDS
-from pausa.voices.pace import SENTENCES
+from pausa.voices.sentences import SENTENCES
 from tests.commands.conftest import Pausa
 from tests.commands.shell import SHORT, run_process, write
 from tests.fake_voice import FakeEngine, FakeVoice
@@ -226,7 +226,7 @@ class _Interrupting(FakeVoice):
 
 
 @POSIX
-@pytest.mark.parametrize("text", [5, 3 * len(SENTENCES) + 2], ids=["measuring", "speaking"])
+@pytest.mark.parametrize("text", [5, 3 * len(SENTENCES["en"]) + 2], ids=["measuring", "speaking"])
 def test_an_interrupt_while_the_voice_speaks_changes_no_session(
     pausa: Pausa, engine: FakeEngine, monkeypatch: pytest.MonkeyPatch, text: int
 ) -> None:

@@ -2,31 +2,49 @@
 
 from __future__ import annotations
 
-from statistics import median
+from fractions import Fraction
 
 import pytest
 
-from pausa.script.estimate import estimated_length
+from pausa.script.estimate import SpeechRate, estimated_length, usual_rate
+from pausa.units import PACES_WPM
 
-MEASURED_S = {
-    "Rest.": 0.64,
-    "In, and up.": 1.41,
-    "Last time.": 0.98,
-    "Feel how your hips lie on the floor now.": 3.03,
-    "Circle your wrists and your ankles.": 2.49,
-    "Slide one leg long, and then the other.": 3.63,
-}
-"""What the natural voice takes at its calm pace."""
+RATE = SpeechRate(
+    start=Fraction(1, 4),
+    letter=Fraction(1, 16),
+    phrase_end=Fraction(1, 2),
+    sentence_end=Fraction(1),
+)
 
 
-def test_half_of_the_estimates_are_within_a_tenth_of_what_a_voice_takes() -> None:
-    errors = [abs(float(estimated_length(text)) / s - 1) for text, s in MEASURED_S.items()]
-    assert median(errors) < 0.1
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("Rest", Fraction(1, 2)),
+        ("Rest.", Fraction(1, 2)),
+        ("Rest, rest.", Fraction(1, 4) + Fraction(1, 2) + Fraction(1, 2)),
+        ("Rest: rest; rest.", Fraction(1, 4) + Fraction(3, 4) + Fraction(1)),
+        ("Rest. Rest!", Fraction(1, 4) + Fraction(1, 2) + Fraction(1)),
+        ("Füße", Fraction(1, 2)),
+        ("10 Mal", Fraction(1, 4) + Fraction(11, 16)),
+        ("...", Fraction(1, 4) + Fraction(1, 16)),
+    ],
+)
+def test_a_text_takes_its_start_its_letters_and_the_pauses_inside_it(
+    text: str, seconds: Fraction
+) -> None:
+    assert RATE.length(text) == seconds
+
+
+def test_a_voice_that_is_slowed_takes_longer_over_everything() -> None:
+    text = "Feel how your hips lie on the floor now. Rest, and breathe."
+    assert RATE.slowed(1.5).length(text) == RATE.length(text) * Fraction(3, 2)
 
 
 def test_a_slower_pace_takes_longer_in_proportion() -> None:
     text = "Feel how your hips lie on the floor now."
-    assert estimated_length(text, 78.5) == 2 * estimated_length(text, 157)
+    assert usual_rate(78.5).length(text) == 2 * usual_rate(157).length(text)
+    assert usual_rate(PACES_WPM["calm"]).length(text) == estimated_length(text)
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from pausa.errors import SynthesisError
+from pausa.script.estimate import CALM_RATE
 from pausa.sound.audio import Clip
 from pausa.units import seconds_of
 from pausa.voices.clip_cache import ClipCache
 from pausa.voices.lexicon import Lexicon
+from pausa.voices.pace import SolvedPace
 from pausa.voices.selection import Selection
 from pausa.voices.speaker import Speaker
 from tests.fake_voice import FakeVoice
@@ -20,7 +22,8 @@ from tests.fake_voice import FakeVoice
 def speaker(
     folder: Path, voice: FakeVoice, *, stretch: float = 1.0, lexicon: Lexicon | None = None
 ) -> Speaker:
-    return Speaker(Selection(voice), stretch, lexicon or Lexicon(), ClipCache(folder))
+    pace = SolvedPace(stretch, CALM_RATE)
+    return Speaker(Selection(voice), pace, lexicon or Lexicon(), ClipCache(folder))
 
 
 def test_every_text_is_spoken_once_however_often_it_is_said(tmp_path: Path) -> None:
@@ -69,6 +72,14 @@ def test_the_lexicon_decides_what_is_spoken_and_what_is_found(tmp_path: Path) ->
 def test_a_length_is_the_clip_from_its_first_sound_to_its_end(tmp_path: Path) -> None:
     one = speaker(tmp_path, FakeVoice())
     assert one.measure("Rest.") == seconds_of(one.clip("Rest.").spoken_frames)
+
+
+def test_a_text_is_estimated_until_it_was_spoken_and_measured_after_that(tmp_path: Path) -> None:
+    one = speaker(tmp_path, voice := FakeVoice())
+    assert one.estimate("Rest.") == CALM_RATE.length("Rest.")
+    assert voice.calls == 0
+    measured = one.measure("Rest.")
+    assert speaker(tmp_path, FakeVoice()).estimate("Rest.") == measured
 
 
 def test_nothing_is_known_of_a_text_before_it_was_spoken(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pausa.timeline.model import LEAD_FRAMES
+from pausa.units import SAMPLE_RATE_HZ
 
 FloatSamples: TypeAlias = npt.NDArray[np.float32]
 PcmSamples: TypeAlias = npt.NDArray[np.int16]
@@ -31,8 +32,8 @@ class Recording:
 class Clip:
     """One cue's sound, ready to be placed: mono 16-bit PCM at 44.1 kHz.
 
-    The first sound stands exactly `LEAD_FRAMES` after the clip's first frame; the end of the
-    clip is the end of the cue.
+    The first sound stands exactly `LEAD_FRAMES` after the clip's first frame; the clip ends
+    `TAIL_FRAMES` after the last sound, and with it the cue.
     """
 
     samples: PcmSamples
@@ -42,6 +43,8 @@ class Clip:
         """From the first sound to the clip's end."""
         return len(self.samples) - LEAD_FRAMES
 
+
+TAIL_FRAMES = round(0.030 * SAMPLE_RATE_HZ)
 
 CLIP_PREPARATION = 2
 """Counts up when `pausa.sound.clips` makes other samples of the same recording."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import soxr
 
-from pausa.sound.audio import Clip, FloatSamples, PcmSamples, Recording
+from pausa.sound.audio import TAIL_FRAMES, Clip, FloatSamples, PcmSamples, Recording
 from pausa.sound.limiter import limit
 from pausa.sound.loudness import speech_loudness_lufs, true_peaks
 from pausa.sound.trimming import require_samples, sound_bounds, unusable
@@ -22,7 +22,6 @@ _LEVEL_TOLERANCE_DB = 0.1
 _MOST_LIMITING_DB = 9.0
 """A click or a rattle is better left quiet than raised further above the ceiling."""
 _EDGE_FADE_S = 0.003
-_TAIL_FRAMES = round(0.030 * SAMPLE_RATE_HZ)
 _TAIL_FADE_FRAMES = round(0.015 * SAMPLE_RATE_HZ)
 
 
@@ -74,8 +73,8 @@ def _missing_db(clip: FloatSamples) -> float:
 def _with_edges(samples: FloatSamples) -> FloatSamples:
     """Exactly the lead before the first sound and the tail after the last, eased to zero."""
     start, end = sound_bounds(samples, SAMPLE_RATE_HZ)
-    padded = np.pad(samples, (LEAD_FRAMES, _TAIL_FRAMES))
-    clip = padded[start : end + LEAD_FRAMES + _TAIL_FRAMES].copy()
+    padded = np.pad(samples, (LEAD_FRAMES, TAIL_FRAMES))
+    clip = padded[start : end + LEAD_FRAMES + TAIL_FRAMES].copy()
     clip[:LEAD_FRAMES] *= _fade_in(LEAD_FRAMES)
     clip[-_TAIL_FADE_FRAMES:] *= _fade_in(_TAIL_FADE_FRAMES)[::-1]
     return clip

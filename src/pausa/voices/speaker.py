@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from pausa.sound.audio import Clip
     from pausa.voices.lexicon import Lexicon
+    from pausa.voices.pace import SolvedPace
     from pausa.voices.selection import Selection
 
 
@@ -22,13 +23,13 @@ class Speaker:
     """One voice, ready to say any text: from the cache where it can, else anew."""
 
     def __init__(
-        self, selection: Selection, stretch: float, lexicon: Lexicon, cache: ClipCache
+        self, selection: Selection, pace: SolvedPace, lexicon: Lexicon, cache: ClipCache
     ) -> None:
         self.voice = selection.voice
+        self.pace = pace
         self.made = 0
         """How many clips had to be made, rather than found."""
         self._selection = selection
-        self._stretch = stretch
         self._lexicon = lexicon
         self._cache = cache
         self._spoken_frames: dict[str, int] = {}
@@ -67,6 +68,11 @@ class Speaker:
         known = self.known_frames(text)
         return self._make(text).spoken_frames if known is None else known
 
+    def estimate(self, text: str) -> Seconds:
+        """About how long a text takes to say: exactly so where that is known; nothing is spoken."""
+        known = self.known_frames(text)
+        return self.pace.rate.length(text) if known is None else seconds_of(known)
+
     def measure(self, text: str) -> Seconds:
         """How long a text takes to say."""
         return seconds_of(self.spoken_frames(text))
@@ -92,7 +98,7 @@ class Speaker:
 
     def _key(self, text: str) -> str:
         return clip_key(
-            self._as_spoken(text), self.voice.fingerprint, self._stretch, CLIP_PREPARATION
+            self._as_spoken(text), self.voice.fingerprint, self.pace.stretch, CLIP_PREPARATION
         )
 
     def _as_spoken(self, text: str) -> str:
@@ -102,7 +108,7 @@ class Speaker:
         from pausa.sound.clips import prepare_clip
 
         try:
-            clip = prepare_clip(self.voice.speak(self._as_spoken(text), self._stretch))
+            clip = prepare_clip(self.voice.speak(self._as_spoken(text), self.pace.stretch))
         except SynthesisError as error:
             raise SynthesisError(error.engine, text, error.reason, hint=error.hint) from error
         self.made += 1

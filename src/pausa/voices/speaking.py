@@ -9,13 +9,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from pausa.errors import CacheError, EngineUnavailable, VoiceNotFound
-from pausa.script.estimate import estimated_length
-from pausa.units import Seconds, frames_of, parse_pace, seconds_of
+from pausa.script.estimate import usual_rate
+from pausa.units import Seconds, frames_of, parse_pace
 from pausa.voices.clip_cache import ClipCache
 from pausa.voices.facts import FactStore
 from pausa.voices.folders import cache_folder
 from pausa.voices.lexicon import load_lexicon
-from pausa.voices.pace import known_stretch, solve_stretch
+from pausa.voices.pace import SolvedPace, known_pace, solve_pace
 from pausa.voices.selection import Selection, select_voice
 from pausa.voices.speaker import Speaker
 
@@ -59,23 +59,23 @@ def open_speaker(manner: Manner, on_measuring: Callable[[str], None]) -> Iterato
     facts = _facts()
     selection = select_voice(manner.voice, manner.language)
     try:
-        stretch = _stretch(selection.voice, manner.pace_wpm, facts, on_measuring)
-        yield _speaker(manner, selection, stretch)
+        pace = _pace(selection.voice, manner.pace_wpm, facts, on_measuring)
+        yield _speaker(manner, selection, pace)
     finally:
         selection.voice.close()
 
 
-def _stretch(
+def _pace(
     voice: Voice, pace_wpm: float, facts: FactStore, on_measuring: Callable[[str], None]
-) -> float:
-    known = known_stretch(voice, pace_wpm, facts)
+) -> SolvedPace:
+    known = known_pace(voice, pace_wpm, facts)
     if known is not None:
         return known
     on_measuring(voice.info.id)
     with ThreadPoolExecutor(1) as beside:
         # It takes half a second, and measuring mostly waits.
         beside.submit(import_module, "pausa.sound.clips")
-        return solve_stretch(voice, pace_wpm, facts)
+        return solve_pace(voice, pace_wpm, facts)
 
 
 class DraftLengths:
@@ -86,7 +86,7 @@ class DraftLengths:
         """Whether any length so far had to be estimated."""
         self.unknown_voice: VoiceNotFound | None = None
         """Why the voice could not be found, where it could not."""
-        self._pace_wpm = manner.pace_wpm
+        self._usual_rate = usual_rate(manner.pace_wpm)
         self._speaker: Speaker | None = None
         try:
             self._speaker = _speaker_used_before(manner)
@@ -95,11 +95,11 @@ class DraftLengths:
 
     def measure(self, text: str) -> Seconds:
         """How long a text takes to say."""
-        known = self._speaker.known_frames(text) if self._speaker else None
-        if known is not None:
-            return seconds_of(known)
-        self.estimated = True
-        return estimated_length(text, self._pace_wpm)
+        if self._speaker is None:
+            self.estimated = True
+            return self._usual_rate.length(text)
+        self.estimated |= self._speaker.known_frames(text) is None
+        return self._speaker.estimate(text)
 
     def spoken_frames(self, text: str) -> int:
         """The same in frames."""
@@ -115,8 +115,8 @@ def _speaker_used_before(manner: Manner) -> Speaker | None:
         facts = _facts()
         selection = select_voice(manner.voice, manner.language)
         selection.voice.close()
-        stretch = known_stretch(selection.voice, manner.pace_wpm, facts)
-        return _speaker(manner, selection, stretch) if stretch else None
+        pace = known_pace(selection.voice, manner.pace_wpm, facts)
+        return _speaker(manner, selection, pace) if pace else None
     return None
 
 
@@ -124,6 +124,6 @@ def _facts() -> FactStore:
     return FactStore(cache_folder() / "facts")
 
 
-def _speaker(manner: Manner, selection: Selection, stretch: float) -> Speaker:
+def _speaker(manner: Manner, selection: Selection, pace: SolvedPace) -> Speaker:
     lexicon = load_lexicon(manner.language, manner.lexicon)
-    return Speaker(selection, stretch, lexicon, ClipCache(cache_folder()))
+    return Speaker(selection, pace, lexicon, ClipCache(cache_folder()))
