@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pausa.routine.fields import COUNTDOWNS
 from pausa.routine.loader import load_routine
 from pausa.routine.model import Routine
+from pausa.routine.names import distinct, slugify
 from pausa.units import exact_duration
 
 Data: TypeAlias = "dict[str, Any]"
@@ -56,10 +57,21 @@ LIMITS = ("least", "usual", "most")
 
 @dataclass(frozen=True)
 class Files:
-    """A routine, and the exercises that it uses, by name."""
+    """A routine, the exercises that it uses, by name, and an overlay over it, if there is one."""
 
     routine: Data
     exercises: dict[str, Data] = field(default_factory=dict)
+    overlay: Data = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        """What the session is called."""
+        return str(self.overlay.get("title", self.routine["title"]))
+
+    @property
+    def names(self) -> list[str]:
+        """The exercises' names, in order."""
+        return distinct(map(_name, self.routine["exercises"]))
 
 
 @dataclass(frozen=True)
@@ -76,10 +88,11 @@ class Style:
 
 
 def written(files: Files, folder: Path) -> Path:
-    """The routine's file, its exercises beside it; JSON is YAML, too."""
+    """The file to load, with the others beside it; JSON is YAML, too."""
     for name, exercise in files.exercises.items():
         _write(folder / "exercises" / f"{name}.yaml", exercise)
-    return _write(folder / "test.yaml", files.routine)
+    path = _write(folder / "test.yaml", files.routine)
+    return _write(folder / "adapted.yaml", files.overlay) if files.overlay else path
 
 
 def loaded(files: Files, folder: Path) -> Routine:
@@ -91,6 +104,12 @@ def _write(path: Path, data: Data) -> Path:
     path.parent.mkdir(exist_ok=True)
     path.write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")
     return path
+
+
+def _name(entry: Any) -> str:
+    if isinstance(entry, str):
+        return entry
+    return str(entry.get("use") or slugify(entry["title"]) or "exercise")
 
 
 def some(draw: Draw, made: dict[str, st.SearchStrategy[Any]]) -> Data:
@@ -257,6 +276,10 @@ def _routine_keys(style: Style) -> dict[str, st.SearchStrategy[Any]]:
     }
 
 
+OVERLAY_ORDER = (
+    *("overlay", "title", "author", "description", "voice", "guidance", "length", "opening"),
+    *("skip", "exercises", "closing", "lexicon"),
+)
 ROUTINE_ORDER = (
     *("title", "author", "description", "language", "voice", "guidance", "length", "opening"),
     *("exercises", "closing", "lexicon"),
@@ -288,3 +311,26 @@ def routines(draw: Draw) -> Files:
     made = {"title": draw(st.sampled_from(NAMES)), **some(draw, _routine_keys(style))}
     made["exercises"] = draw(st.lists(entry, min_size=1, max_size=3))
     return Files(made, own)
+
+
+@st.composite
+def overlays(draw: Draw) -> Files:
+    """A routine adapted for one person."""
+    files = draw(routines())
+    skipped = draw(st.sets(st.sampled_from(files.names), max_size=len(files.names) - 1))
+    kept = [name for name in files.names if name not in skipped]
+    changes = st.dictionaries(st.sampled_from(kept), overrides(Style(rounds=True)), max_size=2)
+    keys = {
+        **_routine_keys(Style()),
+        "title": st.sampled_from(NAMES),
+        "exercises": changes,
+        "skip": st.just(sorted(skipped)),
+    }
+    del keys["language"]
+    overlay = {"overlay": "test.yaml", **some(draw, keys)}
+    return replace(files, overlay=_in_order(overlay, OVERLAY_ORDER))
+
+
+def sessions() -> st.SearchStrategy[Files]:
+    """Whatever can become a session."""
+    return routines() | overlays()

@@ -15,12 +15,13 @@ from pausa.routine.printing import print_routine
 from pausa.routine.schema import KEYS, NOT_YET, json_schema
 from pausa.routine.source import read_source
 from tests.content import content
-from tests.generated import Data, Files, loaded, plain_routines, routines
+from tests.generated import Data, Files, loaded, plain_routines, sessions
 
 ROUTINES = Draft202012Validator(json_schema("routine"))
+OVERLAYS = Draft202012Validator(json_schema("overlay"))
 EXERCISES = Draft202012Validator(json_schema("exercise"))
 
-quickly = settings(max_examples=80, deadline=None)
+quickly = settings(max_examples=40, deadline=None)
 
 
 def printed(text: str, folder: Path) -> Path:
@@ -30,10 +31,12 @@ def printed(text: str, folder: Path) -> Path:
 
 
 @quickly
-@given(files=routines())
+@given(files=sessions())
 def test_every_valid_routine_loads_and_follows_the_schema(files: Files, folder: Path) -> None:
-    assert loaded(files, folder).title == files.routine["title"]
+    assert loaded(files, folder).title == files.title
     ROUTINES.validate(files.routine)
+    if files.overlay:
+        OVERLAYS.validate(files.overlay)
     for exercise in files.exercises.values():
         EXERCISES.validate(exercise)
 
@@ -45,7 +48,7 @@ def test_nothing_that_is_written_is_lost_and_nothing_is_added(data: Data, folder
 
 
 @quickly
-@given(files=routines())
+@given(files=sessions())
 def test_what_is_printed_says_the_same(files: Files, folder: Path) -> None:
     routine = loaded(files, folder)
     path = printed(print_routine(routine), folder)
@@ -53,14 +56,14 @@ def test_what_is_printed_says_the_same(files: Files, folder: Path) -> None:
 
 
 @quickly
-@given(files=routines())
+@given(files=sessions())
 def test_printed_again_it_is_the_same_to_the_letter(files: Files, folder: Path) -> None:
     text = print_routine(loaded(files, folder))
     assert print_routine(load_routine(printed(text, folder))) == text
 
 
 @quickly
-@given(files=routines())
+@given(files=sessions())
 def test_what_is_printed_follows_the_schema_and_is_its_data(files: Files, folder: Path) -> None:
     routine = loaded(files, folder)
     data = read_source(printed(print_routine(routine), folder)).data
@@ -79,7 +82,7 @@ def test_what_is_printed_needs_no_line_that_is_hard_to_read(data: Data, folder: 
 LETTERS = st.sampled_from("aeöüçßñ 019.,:;#-–—'\"`´’?!|>&*%@[](){}\\/<=~+_$^ \xa0\t\néœŁ🙂…\xb7")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(words=st.text(LETTERS, min_size=1, max_size=100).map("a".__add__), first=LETTERS)
 def test_whatever_can_be_said_comes_back_as_it_was(words: str, first: str, folder: Path) -> None:
     said = f"{first}{words}".replace("{", "(").replace("}", ")")
@@ -101,10 +104,10 @@ def keys_in(value: Any) -> set[str]:
 def test_the_made_up_routines_have_every_key_of_the_language() -> None:
     found: set[str] = set()
 
-    @settings(max_examples=100, deadline=None, derandomize=True, database=None)
-    @given(routines())
+    @settings(max_examples=80, deadline=None, derandomize=True, database=None)
+    @given(sessions())
     def look(files: Files) -> None:
-        found.update(keys_in(files.routine))
+        found.update(keys_in([files.routine, files.overlay]))
 
     look()
     assert {key for keys in KEYS.values() for key in keys} - set(NOT_YET) - found == set()
