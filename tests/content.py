@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-OF_THE_FILE = {"path", "mark", "slug"}
+OF_THE_FILE = {"path", "mark", "slug", "places", "entry", "sides_mark"}
 """Fields that tell where something is written, and the names that follow from it."""
 
 

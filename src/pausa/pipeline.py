@@ -151,7 +151,10 @@ def _placed(routine: Routine, settings: Settings, spoken_frames: SpokenFrames) -
     except LengthError as error:
         if settings.length or not routine.length:
             raise
-        problem = problem_at(routine.length.mark, error.code, error.message, error.hint)
+        mark, hint = routine.length.mark, error.hint
+        if mark.path != routine.path:
+            hint += f", or give {routine.path} a `length` of its own"
+        problem = problem_at(mark, error.code, error.message, hint)
         raise RoutineError(routine.path, [problem]) from error
 
 

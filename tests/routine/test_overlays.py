@@ -11,10 +11,11 @@ from pausa.routine.loader import load_routine
 from tests.routine.files import problems_of, underlined, write
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from pausa.errors import Problem
-    from pausa.routine.model import Routine
+    from pausa.routine.model import Exercise, Routine
 
 ROUTINE = """
 title: Hips
@@ -39,7 +40,7 @@ sides: [right, left]
 rounds: {least: 2, usual: 4, most: 6}
 cautions: [Keep it small.]
 position:
-  - {say: Come onto your {side} side., pause: 7s}
+  - {say: "Come onto your {side} side.", pause: 7s}
 steps:
   - {say: Lift your head., brief: Lift., pause: 4s}
   - {say: Let it sink., pause: 4s}
@@ -55,10 +56,7 @@ NAMES = ["bend", "frog", "rest", "bend-2"]
 def overlay(folder: Path, text: str) -> Path:
     """An overlay beside the routine `hips`."""
     write(folder / "hips.yaml", ROUTINE)
-    write(
-        folder / "exercises" / "bend.yaml",
-        BEND.replace("{say: Come", '{say: "Come').replace("side.,", 'side.",'),
-    )
+    write(folder / "exercises" / "bend.yaml", BEND)
     write(folder / "exercises" / "frog.yaml", FROG)
     return write(folder / "anna.yaml", text)
 
@@ -224,3 +222,99 @@ def test_problems_of_the_routine_are_shown_in_its_file(tmp_path: Path) -> None:
     write(tmp_path / "bad.yaml", "title: T\nexercises: [{title: A}]\n")
     (found,) = problems_of(write(tmp_path / "anna.yaml", "overlay: bad\n"))
     assert (found.path.name, found.code) == ("bad.yaml", "missing-key")
+
+
+def instead(folder: Path, words: str, keys: str = "") -> Routine:
+    return adapt(folder, f"exercises:\n  bend:\n    instead:\n      {words}\n{keys}")
+
+
+def instead_problem(folder: Path, words: str, keys: str = "") -> Problem:
+    return problem(folder, f"exercises:\n  bend:\n    instead:\n      {words}\n{keys}")
+
+
+def test_own_words_stand_in_for_the_authors(tmp_path: Path) -> None:
+    adapted = instead(tmp_path, '"Come onto your {side} side.": "Stay on your back."')
+    original = load_routine(tmp_path / "hips.yaml")
+    bend = adapted.exercises[0]
+    (step,) = bend.position
+    assert step.say == "Stay on your back."
+    assert step.pause == original.exercises[0].position[0].pause
+    assert replace(bend, position=original.exercises[0].position) == original.exercises[0]
+    assert adapted.exercises[1:] == original.exercises[1:]
+
+
+def test_own_words_are_known_by_their_own_place_and_the_one_they_stand_for(tmp_path: Path) -> None:
+    bend = instead(tmp_path, '"Lift your head.": "Nod."').exercises[0]
+    step = bend.steps[0]
+    mark = step.mark_of("Nod.")
+    assert (mark.path.name, mark.line) == ("anna.yaml", 5)
+    assert step.mark_of("Lift.") == step.mark
+    assert step.mark.path.name == "bend.yaml"
+    assert mark.remark.startswith("these words stand for those in ")
+    assert mark.remark.endswith("bend.yaml, line 9")
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("Lift.", lambda bend: bend.steps[0].brief),
+        ("Keep it small.", lambda bend: bend.cautions[0]),
+        ("Let  it sink.", lambda bend: bend.steps[1].say),
+    ],
+    ids=["brief", "a caution", "blanks do not count"],
+)
+def test_all_words_of_an_exercise_may_be_replaced(
+    tmp_path: Path, written: str, found: Callable[[Exercise], str]
+) -> None:
+    bend = instead(tmp_path, f'"{written}": "My words."').exercises[0]
+    assert found(bend) == "My words."
+
+
+def test_words_of_opening_and_closing_may_be_replaced(tmp_path: Path) -> None:
+    adapted = adapt(tmp_path, "instead: {Lie down.: Sit down., Open your eyes.: Goodbye.}")
+    assert [step.say for step in (*adapted.opening, *adapted.closing)] == ["Sit down.", "Goodbye."]
+
+
+def test_own_words_are_replaced_again_by_the_next_overlay(tmp_path: Path) -> None:
+    instead(tmp_path, "Lift your head.: Nod.")
+    today = write(
+        tmp_path / "today.yaml", 'overlay: anna\nexercises: {bend: {instead: {Nod.: "Y."}}}'
+    )
+    bend = load_routine(today).exercises[0]
+    assert bend.steps[0].say == "Y."
+    assert bend.steps[0].mark_of("Y.").remark.endswith("anna.yaml, line 5")
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("Lean to the {knee}.", "unknown-placeholder"),
+        ("Lean to the {side.", "unbalanced-braces"),
+        ("Ж.", "unreadable-letters"),
+        ("…", "nothing-to-say"),
+    ],
+)
+def test_own_words_are_checked_as_any(tmp_path: Path, written: str, code: str) -> None:
+    found = instead_problem(tmp_path, f'Lift your head.: "{written}"')
+    assert (found.code, found.path.name, found.line) == (code, "anna.yaml", 5)
+    assert "these words stand for those in" in found.hint
+    assert found.hint.endswith("bend.yaml, line 9")
+
+
+def test_words_that_nobody_says_come_with_the_nearest(tmp_path: Path) -> None:
+    found = instead_problem(tmp_path, '"Come onto your {side} hip.": "Stay."')
+    assert (found.code, found.path.name) == ("unknown-words", "anna.yaml")
+    assert underlined(found) == '"Come onto your {side} hip."'
+    assert "“Come onto your {side} side.”" in found.hint
+    assert found.hint.endswith("bend.yaml, line 7")
+
+
+def test_a_part_of_a_text_is_said_to_be_one(tmp_path: Path) -> None:
+    found = instead_problem(tmp_path, "your head: your nose")
+    assert found.hint.startswith("they are a part of “Lift your head.” in")
+
+
+def test_words_that_the_overlay_writes_itself_are_not_replaced(tmp_path: Path) -> None:
+    own = "    position: [{say: Sit., pause: 5s}]"
+    found = instead_problem(tmp_path, '"Come onto your {side} side.": "Stay."', own)
+    assert found.code == "unknown-words"

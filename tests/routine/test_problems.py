@@ -15,7 +15,9 @@ OF_THE_FILE_ITSELF = {
     *("too-large", "empty-file", "not-utf-8"),
 }
 """Shown in test_reading.py."""
-OF_OVERLAYS = {"unknown-routine", "circular-overlay", "skipped-exercise", "nothing-left"}
+OF_OVERLAYS = {
+    *("unknown-routine", "circular-overlay", "skipped-exercise", "unknown-words", "nothing-left"),
+}
 """Shown in test_overlays.py."""
 EXAMPLES = {
     "control-character": 'author: "a\\0b"',

@@ -38,6 +38,7 @@ BEYOND_A_SCHEMA = {
     "unknown-routine",
     "circular-overlay",
     "skipped-exercise",
+    "unknown-words",
     "nothing-left",
 }
 ROUTINE: dict[str, Any] = {
@@ -67,7 +68,7 @@ OVERLAY: dict[str, Any] = {
     "opening": [{"say": "Hello.", "pause": "5s"}],
     "skip": ["soles-together"],
     "exercises": {
-        "side-bend": {"rounds": 2, "cautions": ["Slowly."]},
+        "side-bend": {"rounds": 2, "cautions": ["Slowly."], "instead": {"Rest.": "Rest now."}},
         "swimming-frog": {"optional": True, "position": [{"say": "Lie down."}]},
     },
     "lexicon": {"psoas": "SO-as"},

@@ -76,5 +76,6 @@ class Checked:
         """The first line of each file that the routine is written in."""
         exercises = self.routine.exercises
         marks = [self.top, *(exercise.mark for exercise in exercises)]
+        marks += [exercise.entry for exercise in exercises if exercise.entry]
         marks += [words.mark for words in self.words]
         return [Mark(path, 1, 1) for path in dict.fromkeys(mark.path for mark in marks)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pausa.checks.words import words_of_steps
@@ -42,7 +41,7 @@ def uneven_sides(checked: Checked) -> Iterator[Problem]:
         if len(set(rounds.values())) > 1:
             counts = " and ".join(f"{count} on the {side.value}" for side, count in rounds.items())
             yield checked.warning(
-                _place_of(exercises[-1], checked),
+                _place_of(exercises[-1], exercises[-1].rounds.mark),
                 "uneven-sides",
                 f"{exercises[0].title!r} is done {counts}",
                 "give both sides the same `rounds`; `sides: [right, left]` does it by itself",
@@ -68,7 +67,7 @@ def _rounds_by_side(exercises: Sequence[Exercise]) -> Counter[Side]:
 
 def _missing(checked: Checked, exercise: Exercise, side: Side) -> Problem:
     return checked.warning(
-        _place_of(exercise, checked),
+        _place_of(exercise, exercise.sides_mark),
         "one-side",
         f"{exercise.title!r} is done on the {side.value} side and not on the {side.other.value}",
         f"write `sides: [{side.value}, {side.other.value}]`, or list it again "
@@ -94,18 +93,12 @@ def _sides_said(exercise: Exercise) -> set[Side]:
     return {Side(found.lower()) for text in texts for found in _BODY_PART.findall(text)}
 
 
-def _place_of(exercise: Exercise, checked: Checked) -> Mark:
-    """Where the routine names the exercise: what is missing there need not be its file's fault."""
-    top = checked.top
-    if exercise.mark.path == top.path:
-        return exercise.mark
-    entry = re.compile(rf"\s*-\s+(?:use:\s*)?{re.escape(exercise.mark.path.stem)}\s*(?:#|$)")
-    same = [each for each in checked.routine.exercises if each.mark == exercise.mark]
-    number = next(place for place, each in enumerate(same) if each is exercise)
-    lines = checked.pages.lines(top.path)
-    found = [count for count, line in enumerate(lines, 1) if entry.match(line)]
-    if number >= len(found):
-        return exercise.mark
-    line = lines[found[number] - 1]
-    column = line.index("-") + 3
-    return replace(top, line=found[number], column=column)
+def _place_of(exercise: Exercise, changed: Mark | None) -> Mark:
+    """Where the routine lists the exercise: what is missing there need not be its file's fault.
+
+    What an overlay changed is shown in the overlay.
+    """
+    entry = exercise.entry or exercise.mark
+    if changed and changed.path not in {entry.path, exercise.mark.path}:
+        return changed
+    return entry

@@ -124,7 +124,7 @@ def _miscounted(
         yield checked.warning(
             words.mark,
             "wrong-count",
-            _count_message(found[0], exercise),
+            _count_message(found[0], words, exercise),
             "write `{rounds} times`, which is always true",
             fragment=found[0],
         )
@@ -137,12 +137,14 @@ def _count_in(found: re.Match[str]) -> int | None:
     return numbers.value_of(word) if found["unit"] else None
 
 
-def _count_message(said: str, exercise: Exercise) -> str:
+def _count_message(said: str, words: Words, exercise: Exercise) -> str:
     rounds = exercise.rounds
     if rounds.least != rounds.most:
         return f"{said!r}, but a length fit may make it {rounds.least} to {rounds.most} rounds"
     counted = "one round" if rounds.usual == 1 else f"{rounds.usual} rounds"
-    return f"{said!r}, but {exercise.title!r} has {counted}"
+    elsewhere = rounds.mark and rounds.mark.path != words.mark.path
+    place = f" ({rounds.mark.where})" if rounds.mark and elsewhere else ""
+    return f"{said!r}, but {exercise.title!r} has {counted}{place}"
 
 
 def _looking(sentences: Iterable[str]) -> str:

@@ -34,12 +34,12 @@ def words_of_steps(steps: Sequence[Step], exercise: Exercise | None = None) -> I
     for step in steps:
         for text in (step.say, step.brief):
             if text:
-                yield Words(text, step.mark, exercise)
+                yield Words(text, step.mark_of(text), exercise)
 
 
 def words_of_exercise(exercise: Exercise) -> Iterator[Words]:
     """What an exercise says, from its title to its rest."""
     for text in (exercise.title, *exercise.cautions):
-        yield Words(text, exercise.mark, exercise)
+        yield Words(text, exercise.mark_of(text), exercise)
     for steps in (exercise.position, exercise.steps, exercise.between, exercise.rest):
         yield from words_of_steps(steps, exercise)

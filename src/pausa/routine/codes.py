@@ -67,6 +67,7 @@ CODES = MappingProxyType(
         "unknown-routine": "There is no routine of that name.",
         "circular-overlay": "An overlay adapts itself, directly or through others.",
         "skipped-exercise": "An overlay changes an exercise that it skips.",
+        "unknown-words": "An overlay replaces words that are not said there.",
         "nothing-left": "An overlay skips every exercise of its routine.",
     }
 )

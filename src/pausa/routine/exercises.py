@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pausa.routine.model import Exercise, Guidance, Level, Mark, Rounds, Side
@@ -39,21 +40,26 @@ def _read_exercise(layers: Layers, slug: str, problems: list[Problem]) -> Exerci
     sided = layers.has("sides") or not layers.whole
     scope = Scope("this exercise", sides=sided, rounds=True)
     level, optional, notes = (layers.get(key) for key in ("level", "optional", "notes"))
+    cautions, sides = layers.get("cautions"), layers.get("sides")
+    said = [layers.get("title"), *(cautions.entries() if cautions else [])]
     return Exercise(
         mark=_mark(layers),
         slug=slug,
         title=read_words(layers.get("title"), TITLE_SCOPE, problems),
         steps=read_steps(layers.get("steps"), scope, problems),
         level=Level(level.value) if level else None,
-        sides=_read_sides(layers.get("sides"), problems),
+        sides=_read_sides(sides, problems),
         rounds=_read_rounds(layers.get("rounds"), problems),
         position=read_steps(layers.get("position"), scope, problems),
         between=read_steps(layers.get("between"), scope, problems),
         rest=read_steps(layers.get("rest"), scope, problems),
-        cautions=_read_cautions(layers.get("cautions"), problems),
+        cautions=_read_cautions(cautions, problems),
         notes=notes.text.strip() if notes else "",
         guidance=read_guidance(layers.get("guidance")),
         optional=optional is not None and optional.value is True,
+        entry=layers.entry,
+        sides_mark=sides.spot().mark if sides else None,
+        places={part.spoken: part.spot().mark for part in said if part},
     )
 
 
@@ -64,7 +70,10 @@ def _name(layers: Layers) -> str:
 
 def _mark(layers: Layers) -> Mark:
     """Where the exercise itself is written, not the changes to it."""
-    return layers.parts[-1].spot().mark
+    mark, change = layers.parts[-1].spot().mark, layers.changed_by
+    if change is None:
+        return mark
+    return replace(mark, remark=f"{change.key_spot().mark.where}, changes this exercise")
 
 
 def _read_sides(part: Part | None, problems: list[Problem]) -> tuple[Side, ...]:
@@ -82,9 +91,10 @@ def _read_sides(part: Part | None, problems: list[Problem]) -> tuple[Side, ...]:
 def _read_rounds(part: Part | None, problems: list[Problem]) -> Rounds:
     if part is None:
         return Rounds(1, 1, 1)
+    mark = part.spot().mark
     if not isinstance(part.value, dict):
         count = _count(part)
-        return Rounds(count, count, count)
+        return Rounds(count, count, count, mark)
     usual, least, most = (part.get(key) for key in ("usual", "least", "most"))
     if usual is None:
         return Rounds(1, 1, 1)
@@ -92,7 +102,7 @@ def _read_rounds(part: Part | None, problems: list[Problem]) -> Rounds:
         problems.append(order_problem(least, "least"))
     if most and _count(most) < _count(usual):
         problems.append(order_problem(most, "most"))
-    return Rounds(_count(usual), _count(least or usual), _count(most or usual))
+    return Rounds(_count(usual), _count(least or usual), _count(most or usual), mark)
 
 
 def _count(part: Part) -> int:

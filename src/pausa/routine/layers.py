@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pausa.routine.model import Mark
     from pausa.routine.part import Part
 
 
@@ -18,8 +19,12 @@ class Layers:
     parts: tuple[Part, ...]
     name: str = ""
     """The name an exercise was asked for by; empty where it is written out in the routine."""
+    entry: Mark | None = None
+    """Where the routine lists it."""
     whole: bool = True
     """Whether the thing itself was found, not only the changes."""
+    changed_by: Part | None = None
+    """The last overlay's change."""
 
     def has(self, key: str) -> bool:
         """Whether any layer has the key, flawed or not."""

@@ -6,7 +6,7 @@ whatever is found wrong later can still be shown in the author's own file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -25,6 +25,13 @@ class Mark:
     path: Path
     line: int
     column: int
+    remark: str = field(default="", compare=False)
+    """What another file has to do with this place."""
+
+    @property
+    def where(self) -> str:
+        """The place in words."""
+        return f"{self.path}, line {self.line}"
 
 
 class Side(str, Enum):
@@ -104,6 +111,12 @@ class Step:
     pause: Pause | None = None
     hold: Seconds | None = None
     calls: tuple[Call, ...] = ()
+    places: Mapping[str, Mark] = field(default_factory=dict, compare=False)
+    """Where those of its words are written that are not written with the step."""
+
+    def mark_of(self, words: str) -> Mark:
+        """Where these words of the step are written."""
+        return self.places.get(words, self.mark)
 
 
 @dataclass(frozen=True)
@@ -113,6 +126,7 @@ class Rounds:
     usual: int
     least: int
     most: int
+    mark: Mark | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -134,6 +148,15 @@ class Exercise:
     guidance: Guidance | None = None
     """`None`: as the routine says."""
     optional: bool = False
+    entry: Mark | None = field(default=None, compare=False)
+    """Where the routine lists it."""
+    sides_mark: Mark | None = field(default=None, compare=False)
+    places: Mapping[str, Mark] = field(default_factory=dict, compare=False)
+    """Where the words of title and cautions are written."""
+
+    def mark_of(self, words: str) -> Mark:
+        """Where these words of title and cautions are written."""
+        return self.places.get(words, self.mark)
 
     @property
     def difficulty(self) -> int:

@@ -6,24 +6,30 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pausa.routine.layers import Gathered, Layers
-from pausa.routine.names import did_you_mean, listed, quoted
+from pausa.routine.names import did_you_mean, listed, nearest, quoted
+from pausa.routine.part import on_one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from pausa.errors import Problem
     from pausa.routine.part import Part
 
+_WORDS_OF_ROUTINE = ("opening", "closing")
+_WORDS_OF_EXERCISE = ("cautions", "position", "steps", "between", "rest")
+
 
 def adapted(base: Gathered, overlay: Part, problems: list[Problem]) -> Gathered:
     """The routine as an overlay has it; what the two disagree on joins `problems`."""
-    root = replace(base.root, parts=(overlay, *base.root.parts))
+    root = _changed(base.root, overlay, _WORDS_OF_ROUTINE, problems)
     skipped = _skipped(base, overlay, problems)
     changes = _changes(base, overlay, skipped, problems)
     if base.exercises and len(skipped) == len(base.exercises):
         problems.append(_nothing_left(base, overlay))
     exercises = {
-        name: _changed(layers, changes.get(name))
+        name: _changed(layers, changes[name], _WORDS_OF_EXERCISE, problems)
+        if name in changes
+        else layers
         for name, layers in base.exercises.items()
         if name not in skipped
     }
@@ -77,5 +83,23 @@ def _path(base: Gathered) -> str:
     return str(base.root.parts[0].source.path)
 
 
-def _changed(layers: Layers, change: Part | None) -> Layers:
-    return replace(layers, parts=(change, *layers.parts)) if change else layers
+def _changed(layers: Layers, change: Part, keys: Iterable[str], problems: list[Problem]) -> Layers:
+    """The same with a layer over it; `instead` is for the words that the change leaves."""
+    instead = change.get("instead")
+    words = {on_one_line(part.key): part for part in (instead.entries() if instead else [])}
+    kept = [layers.get(key) for key in keys if not change.has(key)]
+    texts = {text.spoken: text for part in kept if part for text in part.texts()}
+    problems += [_unknown_words(words[text], texts) for text in words if text not in texts]
+    parts = (change, *(part.reworded(words) for part in layers.parts))
+    return replace(layers, parts=parts, changed_by=change)
+
+
+def _unknown_words(part: Part, texts: Mapping[str, Part]) -> Problem:
+    written = on_one_line(part.key)
+    whole = [text for text in texts if written in text]
+    hint = "copy the words from its file, with every placeholder"
+    if found := next(iter(whole or nearest(written, texts)), None):
+        verb = "they are a part of" if whole else "the nearest are"
+        hint = f"{verb} “{found}” in {texts[found].spot().mark.where}"
+    message = f"no words here are {quoted(written)}"
+    return part.key_spot().problem("unknown-words", message, hint)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from pausa.routine.source import Source
     from pausa.routine.text import Location, Spot
 
@@ -18,6 +20,10 @@ class Part:
     flaws: frozenset[Location]
     location: Location
     value: object
+    instead: tuple[Mapping[str, Part], ...] = field(default=(), repr=False)
+    """What is said in the place of which words below it; the last of these has the last word."""
+    remark: str = ""
+    """Which words of another file these stand for."""
 
     def has(self, key: str) -> bool:
         """Whether the key is there, flawed or not."""
@@ -52,11 +58,24 @@ class Part:
     @property
     def spoken(self) -> str:
         """The value as words on one line."""
-        return " ".join(self.text.split())
+        return on_one_line(self.text)
+
+    def texts(self) -> Iterator[Part]:
+        """The sound steps' and cautions' words in it, in order."""
+        for entry in self.entries():
+            if _is_words(entry.location) or entry.remark:
+                yield entry
+            else:
+                yield from entry.texts()
+
+    def reworded(self, words: Mapping[str, Part]) -> Part:
+        """The same with other words in the place of some."""
+        return replace(self, instead=(*self.instead, words))
 
     def spot(self, fragment: str = "") -> Spot:
         """Where it stands, or where a fragment of it does."""
-        return self.source.value_spot(self.location, fragment)
+        spot = self.source.value_spot(self.location, fragment)
+        return replace(spot, remark=self.remark) if self.remark else spot
 
     def key_spot(self) -> Spot:
         """Where its key stands."""
@@ -65,4 +84,19 @@ class Part:
     def _sound(self, location: Location, value: object) -> Part | None:
         if location in self.flaws:
             return None
-        return Part(self.source, self.flaws, location, value)
+        part = replace(self, location=location, value=value)
+        if _is_words(location):
+            for words in self.instead:
+                if other := words.get(part.spoken):
+                    place = part.spot().mark.where
+                    part = replace(other, remark=f"these words stand for those in {place}")
+        return part
+
+
+def on_one_line(text: str) -> str:
+    """The text with every stretch of blanks made one space."""
+    return " ".join(text.split())
+
+
+def _is_words(location: Location) -> bool:
+    return location[-1] in {"say", "brief"} or location[-2:-1] == ("cautions",)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pausa.errors import Problem
-from pausa.routine.text import LONGEST_EXCERPT
+from pausa.routine.text import LONGEST_EXCERPT, with_remark
 
 if TYPE_CHECKING:
     from pausa.routine.model import Mark
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 def problem_at(mark: Mark, code: str, message: str, hint: str = "") -> Problem:
     """A problem with the line that a mark points to, underlined to its end."""
+    hint = with_remark(hint, mark.remark)
     excerpt = _line(mark)
     width = max(1, len(excerpt.rstrip()) - mark.column + 1)
     return Problem(mark.path, mark.line, mark.column, code, message, hint, excerpt, width)

@@ -204,7 +204,7 @@ def _key_hint(key: str, place: str) -> str:
     if place == "use" and key == "steps":
         return "an exercise keeps its steps; write it out here to change them"
     if place == "change" and key == "steps":
-        return "an exercise keeps its steps; skip it, or give the routine another one"
+        return "an exercise keeps its steps; `instead` changes their words"
     others = [other for other, keys in KEYS.items() if key in keys]
     if others:
         return f"it is a key of {_ARTICLED[others[0]]}"

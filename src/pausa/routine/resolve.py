@@ -38,9 +38,10 @@ class Shelf:
             if isinstance(part.value, dict):
                 parts.append(part)
                 if not part.has("use"):
-                    return Layers(tuple(parts), next(iter(trail.values()), ""))
+                    break
             part = self._follow(part, trail)
-        return Layers(tuple(parts), next(iter(trail.values()), ""), whole=False)
+        name = next(iter(trail.values()), "")
+        return Layers(tuple(parts), name, entry.spot().mark, whole=part is not None)
 
     def _follow(self, part: Part, trail: dict[Path, str]) -> Part | None:
         """The exercise file that an entry names; `None`, and a problem, if there is none."""

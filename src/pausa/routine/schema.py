@@ -153,8 +153,13 @@ class RoutineFile(Entry):
     )
 
 
+InsteadEntry: TypeAlias = dict[Speech, Speech]
+
+
 class ChangeEntry(_Overridable):
     """What an overlay changes of an exercise."""
+
+    instead: InsteadEntry = optional('Other words: `"the author\'s words": "yours"`.')
 
 
 class OverlayFile(Entry):
@@ -168,6 +173,7 @@ class OverlayFile(Entry):
     guidance: GuidanceEntry = optional("How much is said as rounds go by.")
     length: TimeAboveZero = optional("Fit the session to it: rounds first, then pauses.")
     opening: Steps = optional("How the session begins, in place of the routine's opening.")
+    instead: InsteadEntry = optional("Other words in its opening and closing.")
     skip: list[ExerciseName] = optional("Exercises to leave out, by their names.")
     exercises: dict[ExerciseName, ChangeEntry] = optional("What changes, exercise by exercise.")
     closing: Steps = optional("How the session ends, in place of the routine's closing.")
@@ -244,6 +250,6 @@ _EXAMPLES: dict[Kind, dict[str, Any]] = {
         "overlay": "somatic-hips",
         "title": "Hips for Anna",
         "skip": ["swimming-frog"],
-        "exercises": {"side-bend": {"rounds": 2}},
+        "exercises": {"side-bend": {"rounds": 2, "instead": {"Rest.": "Rest, Anna."}}},
     },
 }

@@ -50,15 +50,17 @@ def _read_step(part: Part, scope: Scope, problems: list[Problem]) -> Step:
     problems += _rule_problems(part)
     breathe = part.get("breathe")
     hold = _read_time(part, "hold", problems)
+    say, brief = part.get("say"), part.get("brief")
     return Step(
         mark=part.spot().mark,
-        say=read_words(part.get("say"), scope, problems),
-        brief=read_words(part.get("brief"), scope, problems),
+        say=read_words(say, scope, problems),
+        brief=read_words(brief, scope, problems),
         breathe=Breath(breathe.value) if breathe else None,
         slot=_read_time(part, "for", problems),
         pause=_read_pause(part, problems),
         hold=hold,
         calls=_read_calls(part.get("call"), hold, problems),
+        places={each.spoken: each.spot().mark for each in (say, brief) if each and each.remark},
     )
 
 

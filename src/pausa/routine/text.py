@@ -37,11 +37,13 @@ class Spot:
     column: int = 1
     width: int = 1
     excerpt: str = ""
+    remark: str = ""
+    """What another file has to do with it."""
 
     @property
     def mark(self) -> Mark:
         """Where the stretch begins."""
-        return Mark(self.path, self.line, self.column)
+        return Mark(self.path, self.line, self.column, self.remark)
 
     def problem(self, code: str, message: str, hint: str = "") -> Problem:
         """A problem that points here."""
@@ -51,10 +53,15 @@ class Spot:
             column=self.column,
             code=code,
             message=message,
-            hint=hint,
+            hint=with_remark(hint, self.remark),
             excerpt=self.excerpt,
             width=self.width,
         )
+
+
+def with_remark(hint: str, remark: str) -> str:
+    """A hint that names the other file as well, where another one matters."""
+    return "; ".join(filter(None, [hint, remark]))
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,7 @@ def _closing(routine: Routine) -> Section:
 
 def _plain_items(steps: tuple[Step, ...]) -> Iterator[Item]:
     for step in steps:
-        yield from _step_items(step, Cue(step.say, step.mark))
+        yield from _step_items(step, Cue(step.say, step.mark_of(step.say)))
 
 
 def _step_items(step: Step, cue: Cue) -> Iterator[Item]:
@@ -135,7 +135,7 @@ class _ExerciseBuilder:
         words = [phrases.transition(exercise.title, place, count), *exercise.cautions]
         words.append(phrases.plan(exercise.rounds.usual, exercise.sides))
         for text in filter(None, words):
-            yield Cue(text, exercise.mark, exercise.slug)
+            yield Cue(text, exercise.mark_of(text), exercise.slug)
             yield Gap(AFTER_ANNOUNCEMENT)
 
     def _add_side(self, items: list[Item], side: Side | None) -> None:
@@ -217,7 +217,7 @@ class _ExerciseBuilder:
     def _step_cue(self, step: Step, words: str, turn: _Turn, *, in_round: bool = True) -> Cue:
         text = self._fill(words, turn)
         place = turn.place if in_round else None
-        return Cue(text, step.mark, self._exercise.slug, turn.side, place)
+        return Cue(text, step.mark_of(words), self._exercise.slug, turn.side, place)
 
     def _cue(self, text: str, turn: _Turn) -> Cue:
         return Cue(text, self._exercise.mark, self._exercise.slug, turn.side, turn.place)
