@@ -17,9 +17,11 @@ from pausa.routine.model import (
     Side,
     Step,
 )
+from pausa.routine.phrases import english_phrases
 from pausa.units import Seconds, parse_duration
 
 HERE = Mark(Path("sample.yaml"), 1, 1)
+THE_END = "This is the end of the session."
 LEFT_AND_RIGHT = (Side.RIGHT, Side.LEFT)
 
 
@@ -58,6 +60,7 @@ def routine(
 ) -> Routine:
     return Routine(
         path=Path("sample.yaml"),
+        phrases=english_phrases(),
         slug="sample",
         title="Sample",
         language="en-US",

@@ -106,16 +106,14 @@ def test_an_impossible_pace_is_refused(tmp_path: Path, pace: str) -> None:
 @pytest.mark.parametrize(
     ("tag", "code"),
     [
-        ("de-DE", "not-yet"),
-        ("nl", "not-yet"),
-        ("en-GB-oxendict", "not-yet"),
+        ("nl", "unknown-language"),
         ("English", "bad-language"),
         ("en_US", "bad-language"),
         ("'1'", "bad-language"),
         ("3", "wrong-type"),
     ],
 )
-def test_pausa_speaks_english_so_far(tmp_path: Path, tag: str, code: str) -> None:
+def test_a_language_needs_a_tag_and_phrases(tmp_path: Path, tag: str, code: str) -> None:
     problem = key_problem(tmp_path, f"language: {tag}")
     assert (problem.code, underlined(problem)) == (code, tag)
 
@@ -171,7 +169,7 @@ def test_a_routine_needs_an_exercise(tmp_path: Path) -> None:
 
 MISTAKES = """\
 titel: Hips
-language: de
+language: nl
 bed: ocean
 guidance: some
 opening:
@@ -199,7 +197,7 @@ lexicon: {bow: x}
 """
 PLACES = [
     (1, 1, 5, "unknown-key"),
-    (2, 11, 2, "not-yet"),
+    (2, 11, 2, "unknown-language"),
     (3, 1, 3, "not-yet"),
     (4, 11, 4, "unknown-value"),
     (6, 22, 6, "no-sides"),

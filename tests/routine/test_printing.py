@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from pausa.languages.phrasebook import Phrasebook
 from pausa.routine.library import available_routines, shipped_folder
 from pausa.routine.loader import load_routine
 from pausa.routine.model import (
@@ -26,6 +27,7 @@ from pausa.routine.model import (
     Step,
     VoiceChoice,
 )
+from pausa.routine.phrases import english_phrases
 from pausa.routine.plain import routine_data
 from pausa.routine.printing import print_routine
 from pausa.routine.schema import KEYS, STEP_LISTS
@@ -67,6 +69,7 @@ ROUTINE = Routine(
     "en-GB",
     (EXERCISE,),
     {"psoas": "SO-as"},
+    replace(english_phrases(), phrases={**english_phrases().phrases, "the_end": "Fin."}),
     author="Ada",
     description="What it is.",
     voice=VoiceChoice("piper", "joe", "slow"),
@@ -99,6 +102,8 @@ def around(part: Any) -> Routine:
 
 def blank(value: Any, default: Any) -> Any:
     """Another value than this one: the default, or an empty one of its kind."""
+    if isinstance(value, Phrasebook):
+        return english_phrases()
     return type(value)() if default is MISSING else default
 
 

@@ -27,7 +27,7 @@ EXAMPLES = {
     "alias": "author: *me",
     "merge-key": "<<: {author: me}",
     "tag": "author: !me x",
-    "bad-key": "7: seven",
+    "bad-key": "true: seven",
     "multiple-documents": "---\nauthor: me",
     "too-deep": f"author: {'[' * 30}{']' * 30}",
     "wrong-kind": None,
@@ -61,6 +61,11 @@ EXAMPLES = {
     "unbalanced-braces": "opening: [{say: 'My {side.'}]",
     "nothing-to-say": "opening: [{say: '…'}]",
     "unreadable-letters": "opening: [{say: Ж}]",
+    "unknown-language": "language: nl",
+    "missing-phrase": "language: xx",
+    "missing-form": "phrases: {times: {1: once}}",
+    "unknown-form": "phrases: {times: {pair: twice, other: often}}",
+    "uneven-forms": "phrases: {right: [right, right one], left: [left]}",
     "duplicate-side": None,
     "unknown-exercise": None,
     "circular-use": None,
@@ -94,6 +99,7 @@ def test_every_code_has_an_example() -> None:
 def test_every_code_can_happen_and_happens_alone(tmp_path: Path, code: str) -> None:
     write(tmp_path / "exercises" / "whole.yaml", "title: T\nexercises: [self]\n")
     write(tmp_path / "exercises" / "self.yaml", "use: self\n")
+    write(tmp_path / "phrases" / "xx.yaml", "the_end: Fino.\n")
     entries = f"exercises: [{EXERCISE_EXAMPLES[code]}]" if code in EXERCISE_EXAMPLES else EXERCISE
     found = problems(tmp_path, f"title: T\n{entries}\n{EXAMPLES[code] or ''}\n")
     assert [problem.code for problem in found] == [code]
@@ -180,7 +186,7 @@ def test_a_value_of_the_wrong_kind_is_told_what_belongs_there(
 def test_a_word_that_is_no_choice_comes_with_the_likely_one(tmp_path: Path) -> None:
     (problem,) = problems(tmp_path, f"title: T\nguidance: fadign\n{EXERCISE}\n")
     assert problem.code == "unknown-value"
-    assert problem.message == "`fadign` is not one of `full`, `fading`, `brief`"
+    assert problem.message == "`fadign` is not one of `full`, `fading`, `brief`, `count`"
     assert problem.hint == "did you mean `fading`?"
 
 

@@ -69,7 +69,6 @@ def test_what_was_found_before_the_syntax_broke_is_reported_too(tmp_path: Path) 
         (f"title: Rest\n<<: {{author: me}}\n{EXERCISE}\n", "merge-key", "<<"),
         (f"title: !!str 5\n{EXERCISE}\n", "tag", "!!str 5"),
         (f"title: !python/object:os.system x\n{EXERCISE}\n", "tag", "!python/object:os.system x"),
-        (f"title: Rest\n1: one\n{EXERCISE}\n", "bad-key", "1"),
         (f"title: Rest\n? [a, b]\n: one\n{EXERCISE}\n", "bad-key", "[a, b]"),
         (f"title: Rest\ntrue: one\n{EXERCISE}\n", "bad-key", "true"),
         (f"title: Rest\n{EXERCISE}\n---\ntitle: More\n", "multiple-documents", "---"),

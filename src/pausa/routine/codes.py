@@ -59,6 +59,12 @@ CODES = MappingProxyType(
         "unbalanced-braces": "A curly bracket has no partner.",
         "nothing-to-say": "The text has no letter and no digit.",
         "unreadable-letters": "The text has letters that the language's voices cannot read.",
+        # what Pausa itself says
+        "unknown-language": "Pausa has no phrases of its own in that language.",
+        "missing-phrase": "A language's phrases are not complete.",
+        "missing-form": "A phrase with a number has no text for some numbers.",
+        "unknown-form": "The language has no such form of a number or a plural.",
+        "uneven-forms": "The words for right and left do not go in pairs.",
         # exercises
         "duplicate-side": "A side is listed twice.",
         "unknown-exercise": "There is no exercise of that name.",

@@ -132,6 +132,8 @@ class _Composer:
 
     def _take_key(self, key: object, span: Span, *, plain: bool) -> None:
         frame = self.frames[-1]
+        if isinstance(key, int) and not isinstance(key, bool):
+            key = str(key)
         if not isinstance(key, str):
             written = self.text.content[span.start : span.end]
             message = f"a key is a word, and {quoted(written)} is not"

@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pausa.errors import Problem
+    from pausa.languages.phrasebook import Phrasebook
     from pausa.routine.layers import Layers
     from pausa.routine.part import Part
 
-TITLE_SCOPE = Scope("a title")
-_CAUTION_SCOPE = Scope("a caution")
+TITLE = "a title"
+_CAUTION = "a caution"
 
 
 def by_name(layered: Sequence[Layers]) -> dict[str, Layers]:
@@ -26,9 +27,15 @@ def by_name(layered: Sequence[Layers]) -> dict[str, Layers]:
     return dict(zip(distinct(map(_name, layered)), layered, strict=True))
 
 
-def read_exercises(named: Mapping[str, Layers], problems: list[Problem]) -> tuple[Exercise, ...]:
-    """The exercises with their names as slugs; what is wrong joins `problems`."""
-    return tuple(_read_exercise(layers, name, problems) for name, layers in named.items())
+def read_exercises(
+    named: Mapping[str, Layers], book: Phrasebook, problems: list[Problem]
+) -> tuple[Exercise, ...]:
+    """The exercises with their names as slugs; what is wrong joins `problems`.
+
+    The book's language is the one that their words are written in.
+    """
+    pairs = named.items()
+    return tuple(_read_exercise(layers, name, book, problems) for name, layers in pairs)
 
 
 def read_guidance(part: Part | None) -> Guidance | None:
@@ -36,16 +43,18 @@ def read_guidance(part: Part | None) -> Guidance | None:
     return Guidance(part.value) if part else None
 
 
-def _read_exercise(layers: Layers, slug: str, problems: list[Problem]) -> Exercise:
+def _read_exercise(
+    layers: Layers, slug: str, book: Phrasebook, problems: list[Problem]
+) -> Exercise:
     sided = layers.has("sides") or not layers.whole
-    scope = Scope("this exercise", sides=sided, rounds=True)
+    scope = Scope("this exercise", book, sides=sided, rounds=True)
     level, optional, notes = (layers.get(key) for key in ("level", "optional", "notes"))
     cautions, sides = layers.get("cautions"), layers.get("sides")
     said = [layers.get("title"), *(cautions.entries() if cautions else [])]
     return Exercise(
         mark=_mark(layers),
         slug=slug,
-        title=read_words(layers.get("title"), TITLE_SCOPE, problems),
+        title=read_words(layers.get("title"), Scope(TITLE, book), problems),
         steps=read_steps(layers.get("steps"), scope, problems),
         level=Level(level.value) if level else None,
         sides=_read_sides(sides, problems),
@@ -53,7 +62,7 @@ def _read_exercise(layers: Layers, slug: str, problems: list[Problem]) -> Exerci
         position=read_steps(layers.get("position"), scope, problems),
         between=read_steps(layers.get("between"), scope, problems),
         rest=read_steps(layers.get("rest"), scope, problems),
-        cautions=_read_cautions(cautions, problems),
+        cautions=_read_cautions(cautions, Scope(_CAUTION, book), problems),
         notes=notes.text.strip() if notes else "",
         guidance=read_guidance(layers.get("guidance")),
         optional=optional is not None and optional.value is True,
@@ -109,6 +118,6 @@ def _count(part: Part) -> int:
     return int(part.text.removesuffix(".0"))
 
 
-def _read_cautions(part: Part | None, problems: list[Problem]) -> tuple[str, ...]:
+def _read_cautions(part: Part | None, scope: Scope, problems: list[Problem]) -> tuple[str, ...]:
     entries = part.entries() if part else []
-    return tuple(read_words(entry, _CAUTION_SCOPE, problems) for entry in entries)
+    return tuple(read_words(entry, scope, problems) for entry in entries)

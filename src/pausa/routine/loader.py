@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pausa.errors import RoutineError
-from pausa.routine.exercises import TITLE_SCOPE, read_exercises, read_guidance
+from pausa.routine.exercises import TITLE, read_exercises, read_guidance
 from pausa.routine.gather import gather
 from pausa.routine.model import Guidance, Length, Routine, VoiceChoice
 from pausa.routine.names import slugify
+from pausa.routine.phrases import DEFAULT_LANGUAGE, read_phrasebook
 from pausa.routine.steps import read_steps, read_words
 from pausa.routine.wording import Scope, speech_problems
 from pausa.units import parse_duration
@@ -18,10 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pausa.errors import Problem
-    from pausa.routine.layers import Gathered
+    from pausa.languages.phrasebook import Phrasebook
+    from pausa.routine.layers import Gathered, Layers
     from pausa.routine.part import Part
-
-DEFAULT_LANGUAGE = "en-US"
 
 
 def load_routine(path: Path) -> Routine:
@@ -59,20 +59,23 @@ def _in_order(problems: Iterable[Problem]) -> list[Problem]:
 
 def _read_routine(path: Path, gathered: Gathered, problems: list[Problem]) -> Routine:
     root = gathered.root
+    language = _read_language(root.get("language"))
+    book = _read_phrases(root, language, problems)
     return Routine(
         path=path,
         slug=slugify(path.stem) or "routine",
-        title=read_words(root.get("title"), TITLE_SCOPE, problems),
-        language=_read_language(root.get("language")),
-        exercises=read_exercises(gathered.exercises, problems),
-        lexicon=_read_lexicon(root.each("lexicon"), problems),
+        title=read_words(root.get("title"), Scope(TITLE, book), problems),
+        language=language,
+        phrases=book,
+        exercises=read_exercises(gathered.exercises, book, problems),
+        lexicon=_read_lexicon(root.each("lexicon"), book, problems),
         author=_plain(root.get("author")),
         description=_plain(root.get("description")),
         voice=_read_voice(root.get("voice")),
         guidance=read_guidance(root.get("guidance")) or Guidance.FADING,
         length=_read_length(root.get("length")),
-        opening=read_steps(root.get("opening"), Scope("the opening"), problems),
-        closing=read_steps(root.get("closing"), Scope("the closing"), problems),
+        opening=read_steps(root.get("opening"), Scope("the opening", book), problems),
+        closing=read_steps(root.get("closing"), Scope("the closing", book), problems),
     )
 
 
@@ -91,11 +94,20 @@ def _read_language(part: Part | None) -> str:
     return f"{language.lower()}-{region.upper()}" if region else language.lower()
 
 
-def _read_lexicon(parts: Iterable[Part], problems: list[Problem]) -> dict[str, str]:
+def _read_phrases(root: Layers, language: str, problems: list[Problem]) -> Phrasebook:
+    folders = list(dict.fromkeys(part.source.path.parent for part in root.parts))
+    where = (root.get("language") or root.parts[-1]).spot()
+    own = root.each("phrases")
+    return read_phrasebook(language, folders, own[::-1], where, problems)
+
+
+def _read_lexicon(
+    parts: Iterable[Part], book: Phrasebook, problems: list[Problem]
+) -> dict[str, str]:
     entries = [entry for part in parts for entry in part.entries()]
     for entry in entries:
         if not _is_ipa(entry.text):
-            problems += speech_problems(entry)
+            problems += speech_problems(entry, book)
     return {entry.key.strip(): entry.spoken for entry in entries}
 
 

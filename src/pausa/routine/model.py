@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from pausa.languages.phrasebook import Phrasebook
     from pausa.units import Seconds
 
 
@@ -60,6 +61,7 @@ class Guidance(str, Enum):
     FULL = "full"
     FADING = "fading"
     BRIEF = "brief"
+    COUNT = "count"
 
 
 class Level(str, Enum):
@@ -193,6 +195,8 @@ class Routine:
     language: str
     exercises: tuple[Exercise, ...]
     lexicon: Mapping[str, str]
+    phrases: Phrasebook
+    """What Pausa itself says in the routine's language."""
     author: str = ""
     description: str = ""
     voice: VoiceChoice = VoiceChoice()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from pausa.routine.fields import COUNTDOWNS
-from pausa.routine.loader import DEFAULT_LANGUAGE
 from pausa.routine.model import CallKind, Guidance
+from pausa.routine.phrases import DEFAULT_LANGUAGE, shipped_phrases
 from pausa.routine.steps import CONFIRMED_ABOVE, usual_limits
 from pausa.units import exact_duration
 
 if TYPE_CHECKING:
+    from pausa.languages.phrasebook import Phrasebook
     from pausa.routine.model import Call, Exercise, Pause, Rounds, Routine, Step, VoiceChoice
     from pausa.units import Seconds
 
@@ -33,7 +34,28 @@ def routine_data(routine: Routine) -> Data:
         exercises=[_exercise(exercise) for exercise in routine.exercises],
         closing=_steps(routine.closing),
         lexicon=dict(routine.lexicon),
+        phrases=_phrases(routine),
     )
+
+
+def _phrases(routine: Routine) -> Data:
+    """What Pausa is to say otherwise than it usually does."""
+    shipped = shipped_phrases(routine.language)
+    usual = _texts(shipped) if shipped else {}
+    own = _texts(routine.phrases)
+    other = {key: value for key, value in own.items() if usual.get(key) != value}
+    return {key: _phrase(value) for key, value in other.items()}
+
+
+def _texts(book: Phrasebook) -> Data:
+    return {**book.phrases, "right": book.right, "left": book.left}
+
+
+def _phrase(value: Any) -> Any:
+    """One text, one for each form of a number, or the forms of a side."""
+    if isinstance(value, str):
+        return value
+    return list(value) if isinstance(value, tuple) else dict(value)
 
 
 def _exercise(exercise: Exercise) -> Data:

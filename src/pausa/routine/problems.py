@@ -32,6 +32,7 @@ _ARTICLED = {
     "range": "a range",
     "overlay": "an overlay",
     "change": "a change to an exercise",
+    "phrases": "the phrases",
 }
 _EXPECTED = {
     "RoutineFile": ("a routine is made of keys", "begin with a line such as `title: My routine`"),
@@ -42,6 +43,7 @@ _EXPECTED = {
     ),
     "ChangeEntry": ("changes are made of keys", "write what changes, such as `rounds: 2`"),
     "StepEntry": ("a step is made of keys", "write a step as `say: Rest on your back.`"),
+    "PhrasesFile": ("phrases belong here", "write one as `the_end: This is the end.`"),
     "list_type": ("a list belongs here", "begin each entry with `- `, on a line of its own"),
     "dict_type": ("pairs belong here", ""),
     "bool_type": ("`true` or `false` belongs here", "write it without quotes"),
@@ -82,6 +84,8 @@ def check_shape(source: Source, kind: Kind) -> Shape:
 
 
 def _wrong_kind(source: Source, kind: Kind) -> Problem | None:
+    if kind == "phrases":
+        return None
     key, found = telling_key(source.data), file_kind(source.data)
     if key is None or found is None or may_be(kind, source.data):
         return None
@@ -126,7 +130,9 @@ def _place(source: Source, kind: Kind, location: Location) -> str:
     if last == "exercises" or (kind == "exercise" and not last):
         entry = _value_at(source.data, location)
         return "use" if isinstance(entry, dict) and "use" in entry else "exercise"
-    return {"pause": "range", "rounds": "range", "voice": "voice"}.get(last, kind)
+    return {"pause": "range", "rounds": "range", "voice": "voice", "phrases": "phrases"}.get(
+        last, kind
+    )
 
 
 def _guess(source: Source, kind: Kind, error: ErrorDetails) -> Location | None:

@@ -22,6 +22,7 @@ from pausa.routine.fields import (
     Title,
 )
 from pausa.routine.model import Guidance, Level, Side
+from pausa.routine.schema_phrases import PhrasesFile
 from pausa.routine.schema_steps import (
     PLAIN_TAG,
     RANGE_TAG,
@@ -35,7 +36,7 @@ from pausa.routine.schema_steps import (
     plain_or_range,
 )
 
-Kind: TypeAlias = Literal["routine", "exercise", "overlay"]
+Kind: TypeAlias = Literal["routine", "exercise", "overlay", "phrases"]
 
 NAME_TAG = "<name>"
 USE_TAG = "<use>"
@@ -151,6 +152,7 @@ class RoutineFile(Entry):
     lexicon: dict[Title, Title] = optional(
         "How to say a word: `{psoas: SO-as}`; IPA between slashes where the engine can."
     )
+    phrases: PhrasesFile = optional("Other words for what Pausa itself says, phrase by phrase.")
 
 
 InsteadEntry: TypeAlias = dict[Speech, Speech]
@@ -184,6 +186,7 @@ ADAPTERS: dict[Kind, TypeAdapter[Any]] = {
     "routine": TypeAdapter(RoutineFile),
     "exercise": TypeAdapter(ExerciseRoot),
     "overlay": TypeAdapter(OverlayFile),
+    "phrases": TypeAdapter(PhrasesFile),
 }
 _MODELS: dict[str, type[Entry]] = {
     "routine": RoutineFile,
@@ -194,6 +197,7 @@ _MODELS: dict[str, type[Entry]] = {
     "range": PauseRange,
     "overlay": OverlayFile,
     "change": ChangeEntry,
+    "phrases": PhrasesFile,
 }
 KEYS = {
     name: tuple(field.alias or key for key, field in model.model_fields.items())
@@ -219,16 +223,23 @@ def json_schema(kind: Kind = "routine") -> dict[str, Any]:
     return {
         "$schema": GenerateJsonSchema.schema_dialect,
         **schema,
-        "title": f"A Pausa {kind}",
+        "title": _TITLES[kind],
         "description": _DESCRIPTIONS[kind],
         "examples": [_EXAMPLES[kind]],
     }
 
 
+_TITLES: dict[Kind, str] = {
+    "routine": "A Pausa routine",
+    "exercise": "A Pausa exercise",
+    "overlay": "A Pausa overlay",
+    "phrases": "What Pausa itself says in a language",
+}
 _DESCRIPTIONS: dict[Kind, str] = {
     "routine": "One routine is one MP3.",
     "exercise": "A reusable exercise.",
     "overlay": "A routine adapted for one person.",
+    "phrases": "Pausa's own words, phrase by phrase.",
 }
 _EXAMPLE_EXERCISE = {
     "title": "Knee sway",
@@ -251,5 +262,9 @@ _EXAMPLES: dict[Kind, dict[str, Any]] = {
         "title": "Hips for Anna",
         "skip": ["swimming-frog"],
         "exercises": {"side-bend": {"rounds": 2, "instead": {"Rest.": "Rest, Anna."}}},
+    },
+    "phrases": {
+        "next_exercise": "Now: {title}.",
+        "more_rounds": {"one": "One more.", "other": "{count} more."},
     },
 }

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pausa.errors import Problem
+    from pausa.languages.phrasebook import Phrasebook
     from pausa.routine.part import Part
 
 SIDE_PLACEHOLDERS = ("side", "other side")
@@ -26,35 +27,37 @@ class Scope(NamedTuple):
     """Where words stand, which decides what their placeholders can mean."""
 
     where: str
+    book: Phrasebook
     sides: bool = False
     rounds: bool = False
 
 
 def text_problems(part: Part, scope: Scope) -> list[Problem]:
     """Everything that keeps a text from being spoken as it is meant."""
-    return [*speech_problems(part), *_placeholder_problems(part, scope)]
+    return [*speech_problems(part, scope.book), *_placeholder_problems(part, scope)]
 
 
-def speech_problems(part: Part) -> Iterator[Problem]:
+def speech_problems(part: Part, book: Phrasebook) -> Iterator[Problem]:
     """What no voice of the language could say."""
     if not any(char.isalnum() for char in part.text):
         hint = "write words, or leave only the time"
         yield part.spot().problem("nothing-to-say", "there is nothing to say here", hint)
-    if foreign := sorted({char for char in part.text if _is_foreign(char)}, key=part.text.index):
+    known = book.scripts
+    if foreign := sorted({c for c in part.text if _is_foreign(c, known)}, key=part.text.index):
         scripts = sorted({unicodedata.name(char, "unknown").split()[0] for char in foreign})
         letters = " ".join(foreign[:_NAMED_LETTERS]) + (" …" if foreign[_NAMED_LETTERS:] else "")
         yield part.spot(_first_run(part.text, foreign)).problem(
             "unreadable-letters",
-            f"an English voice cannot read {letters} ({', '.join(scripts).title()})",
-            "write it as it sounds, in Latin letters",
+            f"the routine's voice cannot read {letters} ({', '.join(scripts).title()})",
+            f"write it as it sounds, in {' or '.join(known).title()} letters",
         )
 
 
-def _is_foreign(char: str) -> bool:
+def _is_foreign(char: str, scripts: tuple[str, ...]) -> bool:
     if char.isascii():
         return False
     if char.isalpha():
-        return not unicodedata.name(char, "").startswith("LATIN")
+        return not unicodedata.name(char, "").startswith(scripts)
     return unicodedata.category(char) == "Nd"
 
 
@@ -68,6 +71,11 @@ def _placeholder_problems(part: Part, scope: Scope) -> Iterator[Problem]:
     for found in _PLACEHOLDER.finditer(part.text):
         if problem := _placeholder_problem(part, found, scope):
             yield problem
+    yield from brace_problems(part)
+
+
+def brace_problems(part: Part) -> Iterator[Problem]:
+    """A curly bracket outside of every {placeholder}."""
     # Blanks of the same length keep the place of what is left.
     if left := _BRACE.search(_PLACEHOLDER.sub(lambda found: " " * len(found[0]), part.text)):
         hint = "placeholders are written `{side}`; leave other curly brackets out"
@@ -79,16 +87,17 @@ def _placeholder_problems(part: Part, scope: Scope) -> Iterator[Problem]:
 def _placeholder_problem(part: Part, found: re.Match[str], scope: Scope) -> Problem | None:
     name = found[1]
     spot = part.spot(found[0])
-    if name in SIDE_PLACEHOLDERS and not scope.sides:
+    sided = (*SIDE_PLACEHOLDERS, *scope.book.right, *scope.book.left)
+    if name in sided and not scope.sides:
         give = "give the exercise `sides: [right, left]`, or " if scope.rounds else ""
         hint = f"{give}leave the side out"
         return spot.problem("no-sides", f"there are no sides in {scope.where}", hint)
     if name in ROUND_PLACEHOLDERS and not scope.rounds:
         hint = "leave it out, or say it in an exercise"
         return spot.problem("no-rounds", f"there are no rounds in {scope.where}", hint)
-    if name in PLACEHOLDERS:
+    if name in (*sided, *ROUND_PLACEHOLDERS):
         return None
-    hint = did_you_mean(found[0], [f"{{{known}}}" for known in PLACEHOLDERS])
+    hint = did_you_mean(found[0], [f"{{{known}}}" for known in (*PLACEHOLDERS, *sided)])
     known = "placeholders are {side}, {other side}, {round} and {rounds}"
     message = f"{quoted(found[0])} does not exist"
     return spot.problem("unknown-placeholder", message, hint or known)

@@ -1,0 +1,1 @@
+"""What Pausa itself says, a file for each language, and how that language counts."""
