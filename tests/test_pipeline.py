@@ -10,7 +10,6 @@ import pytest
 
 from pausa.errors import EngineUnavailable, RoutineError, SynthesisError
 from pausa.pipeline import build, draft, write_sample
-from pausa.script.phrases import THE_END
 from pausa.session import (
     Built,
     Format,
@@ -26,7 +25,7 @@ from pausa.voices.engines import ENGINES
 from pausa.voices.folders import cache_folder
 from pausa.voices.speaking import Manner
 from tests.fake_voice import FakeEngine, FakeVoice
-from tests.samples import exercise, routine, said
+from tests.samples import THE_END, exercise, routine, said
 
 ROUTINE = """\
 title: A short rest

@@ -9,12 +9,12 @@ import pytest
 
 from pausa.routine.library import shipped_folder
 from pausa.routine.loader import load_routine
-from pausa.script.phrases import THE_END
 from pausa.session import Settings
 from pausa.units import frames_of, seconds_of
 from tests.decoders import DECODERS, ffprobe_chapters, mp3val_report
 from tests.integration import proof
 from tests.integration.studio import DATE, Take, record
+from tests.samples import THE_END
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

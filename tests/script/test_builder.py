@@ -6,7 +6,9 @@ from fractions import Fraction
 
 from pausa.routine.model import Breath, Call, CallKind, Guidance, Routine, Side
 from pausa.script.builder import build_script, texts_that_decide
-from pausa.script.model import Cue, Gap, Hold, Script, Slot
+from pausa.script.guidance import with_guidance
+from pausa.script.model import Cue, Gap, Hold, Item, Script, Slot
+from pausa.units import Seconds
 from tests.samples import (
     LEFT_AND_RIGHT,
     a_tenth_a_letter,
@@ -45,6 +47,20 @@ def slots(written: Routine) -> list[Slot]:
     return [item for item in build(written).sections[1].items if isinstance(item, Slot)]
 
 
+def length(written: Routine) -> Seconds:
+    items = build(written).sections[1].items
+    return sum((_length(item) for item in items), Fraction(0))
+
+
+def _length(item: Item) -> Seconds:
+    return a_tenth_a_letter(item.text) if isinstance(item, Cue) else item.duration
+
+
+def stays(written: Routine) -> list[Seconds]:
+    items = build(written).sections[1].items
+    return [item.duration for item in items if isinstance(item, (Slot, Hold))]
+
+
 def test_a_section_each_for_opening_exercises_and_closing() -> None:
     script = build(routine(exercise(said("Lift."), title="A"), exercise(said("Sink."), title="B")))
     assert [section.title for section in script.sections] == ["Opening", "A", "B", "Closing"]
@@ -69,7 +85,9 @@ def test_cautions_are_spoken_before_the_position() -> None:
 
 
 def test_the_count_that_is_announced_is_the_count_that_is_done() -> None:
-    written = routine(exercise(said("Lift."), rounds=4, sides=LEFT_AND_RIGHT))
+    written = routine(
+        exercise(said("Lift."), rounds=4, sides=LEFT_AND_RIGHT), guidance=Guidance.BRIEF
+    )
     heard = texts(written)
     assert "We do this four times on each side, beginning with the right." in heard
     assert heard.count("Lift.") == 8
@@ -104,13 +122,13 @@ def test_between_stands_between_two_rounds_only() -> None:
 
 
 def test_each_later_round_is_counted_and_the_last_is_named() -> None:
-    heard = texts(routine(exercise(said("Lift."), rounds=4)))
+    heard = texts(routine(exercise(said("Lift."), rounds=4), guidance=Guidance.BRIEF))
     counts = [text for text in heard if text.endswith(" time.")]
     assert counts == ["Second time.", "Third time.", "Last time."]
 
 
 def test_a_long_row_of_rounds_tells_only_its_landmarks() -> None:
-    heard = texts(routine(exercise(said("Lift."), rounds=18)))
+    heard = texts(routine(exercise(said("Lift."), rounds=18), guidance=Guidance.BRIEF))
     landmarks = [text for text in heard if text not in {"Lift.", heard[0]}]
     assert landmarks == [
         "We do this eighteen times.",
@@ -120,11 +138,69 @@ def test_a_long_row_of_rounds_tells_only_its_landmarks() -> None:
     ]
 
 
-def test_the_first_round_teaches_and_later_rounds_remind() -> None:
+def test_the_first_round_teaches_the_next_remind_and_the_last_are_counted() -> None:
     step = said("Slowly lift both knees.", brief="Lift.")
-    heard = texts(routine(exercise(step, rounds=3)))
-    assert heard.count("Slowly lift both knees.") == 1
-    assert heard.count("Lift.") == 2
+    heard = texts(routine(exercise(step, rounds=6)))[2:]
+    assert heard == [
+        "Slowly lift both knees.",
+        *("Second time.", "Lift.", "Third time.", "Lift.", "Fourth time.", "Lift."),
+        *("Five.", "Last one."),
+    ]
+
+
+def test_two_rounds_are_too_few_to_be_only_counted() -> None:
+    step = said("Slowly lift both knees.", brief="Lift.")
+    assert texts(routine(exercise(step, rounds=2)))[-2:] == ["Last time.", "Lift."]
+
+
+def test_a_long_round_keeps_its_brief_words() -> None:
+    step = said("Slowly lift both knees.", "31s", brief="Lift.")
+    assert texts(routine(exercise(step, rounds=6))).count("Lift.") == 5
+
+
+def test_whoever_wants_counts_gets_them_from_the_second_round() -> None:
+    step = said("Slowly lift both knees.", "31s", brief="Lift.")
+    heard = texts(routine(exercise(step, rounds=8), guidance=Guidance.COUNT))[2:]
+    assert heard == ["Lift.", "Two.", "Three.", "Four.", "Five.", "Six.", "Seven.", "Last one."]
+
+
+def test_silence_in_place_of_words_takes_as_long_as_they_would() -> None:
+    steps = (
+        said("Slowly lift both knees.", "4s", brief="Lift them both again."),
+        held("Stay where you are.", "6s"),
+        breath(Breath.OUT, "6s", "Breathe out.", brief="Out."),
+        said("Lower.", "3s"),
+    )
+    written = exercise(*steps, rounds=6)
+    lengths = {
+        guidance: length(routine(written, guidance=guidance))
+        for guidance in (Guidance.BRIEF, Guidance.FADING, Guidance.COUNT)
+    }
+    assert lengths[Guidance.BRIEF] <= lengths[Guidance.COUNT]
+    assert lengths[Guidance.COUNT] <= lengths[Guidance.FADING]
+    assert stays(routine(written)) == stays(routine(written, guidance=Guidance.COUNT))
+
+
+def test_a_counted_round_keeps_the_words_inside_its_holds() -> None:
+    step = held("Stay.", "10s", Call(CallKind.HALFWAY))
+    heard = texts(routine(exercise(step, rounds=4), guidance=Guidance.COUNT))
+    assert heard.count("Halfway.") == 4
+
+
+def test_a_round_of_breaths_is_counted_in_the_tail_of_the_breath_before() -> None:
+    in_and_out = (
+        breath(Breath.IN, "4s", "Breathe in.", brief="In."),
+        breath(Breath.OUT, "6s", "Breathe out.", brief="Out."),
+    )
+    *_, before_last, _last_in, _last_out = slots(routine(exercise(*in_and_out, rounds=4)))
+    assert before_last.lead
+    assert before_last.lead.text == "Last one."
+
+
+def test_guidance_asked_for_by_a_listener_goes_for_every_exercise() -> None:
+    step = said("Slowly lift both knees.", brief="Lift.")
+    written = routine(exercise(step, rounds=2, guidance=Guidance.FULL))
+    assert texts(with_guidance(written, Guidance.BRIEF)).count("Lift.") == 2
 
 
 def test_full_guidance_teaches_every_round_and_brief_guidance_none() -> None:

@@ -7,7 +7,10 @@ from fractions import Fraction
 import pytest
 
 from pausa.routine.model import Side
-from pausa.script import phrases
+from pausa.routine.phrases import english_phrases
+from pausa.script.phrases import Phrases
+
+phrases = Phrases(english_phrases())
 
 
 @pytest.mark.parametrize(
@@ -17,7 +20,7 @@ from pausa.script import phrases
         (4, (), "We do this four times."),
         (1, (Side.LEFT,), "We do this once, on the left side."),
         (2, (Side.LEFT, Side.RIGHT), "We do this twice on each side, beginning with the left."),
-        (24, (), "We do this 24 times."),
+        (24, (), "We do this twenty-four times."),
     ],
 )
 def test_the_plan_names_rounds_and_sides(rounds: int, sides: tuple[Side, ...], said: str) -> None:
@@ -32,7 +35,7 @@ def test_the_plan_names_rounds_and_sides(rounds: int, sides: tuple[Side, ...], s
         (Fraction(60), "One minute left."),
         (Fraction(5, 2), "Two seconds left."),
         (Fraction(120), "Two minutes left."),
-        (Fraction(90), "One minute and 30 seconds left."),
+        (Fraction(90), "One minute and thirty seconds left."),
     ],
 )
 def test_time_left_is_said_in_words(left: Fraction, said: str) -> None:

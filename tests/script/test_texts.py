@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pausa.routine.model import Side
+from pausa.routine.phrases import english_phrases
+from pausa.script.phrases import Phrases
 from pausa.script.texts import fill
 
 
@@ -21,4 +23,4 @@ from pausa.script.texts import fill
     ],
 )
 def test_placeholders_take_the_words_of_side_and_round(written: str, spoken: str) -> None:
-    assert fill(written, Side.LEFT, 2, 4) == spoken
+    assert fill(written, Side.LEFT, 2, 4, Phrases(english_phrases())) == spoken

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from pausa.errors import LengthError
 from pausa.routine.model import Breath, Exercise, Level, Pause, Rounds, Routine, Step
-from pausa.script import phrases
+from pausa.routine.phrases import english_phrases
 from pausa.script.fit import choose_amount
 from pausa.script.model import Gap, Hold, Script, Slot
+from pausa.script.phrases import Phrases
 from pausa.timeline.fitting import Fitted, fit, unfitted
 from pausa.units import SAMPLE_RATE_HZ, Seconds, parse_duration, seconds_of
 from tests.samples import (
@@ -107,7 +108,7 @@ def test_the_number_of_rounds_that_is_said_is_the_number_that_is_done() -> None:
     fitted = fit(WHOLE, parse_duration("17m"), frames)
     plan = next(cue.text for cue in fitted.timeline.cues if "each side" in cue.text)
     done = max(cue.round or 0 for cue in fitted.timeline.cues if cue.exercise == "easy")
-    assert plan.startswith(f"We do this {phrases.times(done)}")
+    assert plan.startswith(f"We do this {Phrases(english_phrases()).times(done)}")
 
 
 @pytest.mark.parametrize("asked", ["1m", "2h"])

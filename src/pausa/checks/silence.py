@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from pausa.checks import numbers
-from pausa.script.model import Cue, Gap, Hold, Slot
+from pausa.script.model import Cue, Gap, Hold, Slot, cues_of
 from pausa.units import format_duration
 
 if TYPE_CHECKING:
@@ -80,15 +80,24 @@ def _silences(section: Section, checked: Checked) -> Iterator[_Silence]:
         words = _words_of(item)
         if words or (isinstance(item, Hold) and item.calls):
             yield run
-            if run.is_long:
-                cues.clear()
-            cues.extend([words] if words else [])
-            run = _Silence(cues)
+            run = _after(run, words, cues)
         if isinstance(item, Slot):
-            run.add(item.duration - (checked.measure(words.text) if words else 0), item.mark)
+            said = sum(checked.measure(cue.text) for cue in cues_of(item))
+            run.add(item.duration - said, item.mark)
+            if item.lead:
+                yield run
+                run = _after(run, item.lead, cues)
         elif isinstance(item, Gap) or (isinstance(item, Hold) and not item.calls):
             run.add(item.duration, getattr(item, "mark", None))
     yield run
+
+
+def _after(run: _Silence, words: Cue | None, cues: deque[Cue]) -> _Silence:
+    """The silence that begins where words have ended the one before."""
+    if run.is_long:
+        cues.clear()
+    cues.extend([words] if words else [])
+    return _Silence(cues)
 
 
 def _words_of(item: Item) -> Cue | None:

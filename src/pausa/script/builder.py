@@ -8,15 +8,16 @@ movement is explained ahead of it (a *walk-through*) and the breath gets the sho
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import groupby
 from typing import TypeAlias
 
 from pausa.routine.model import Exercise, Guidance, Routine, Side, Step
-from pausa.script import phrases
 from pausa.script.calls import hold_of
+from pausa.script.guidance import FEWEST_ROUNDS_TO_FADE, Telling, telling
 from pausa.script.model import Cue, Gap, Item, Script, Section, Slot
+from pausa.script.phrases import Phrases
 from pausa.script.texts import fill
 from pausa.units import Seconds
 
@@ -44,7 +45,8 @@ def build_script(routine: Routine, measure: Measure) -> Script:
         exercise_section(routine, exercise, measure, place, count)
         for place, exercise in enumerate(routine.exercises)
     )
-    sections = (_opening(routine), *exercises, _closing(routine))
+    phrases = Phrases(routine.phrases)
+    sections = (_opening(routine, phrases), *exercises, _closing(routine, phrases))
     return Script(routine.title, routine.slug, routine.language, sections)
 
 
@@ -52,7 +54,7 @@ def exercise_section(
     routine: Routine, exercise: Exercise, measure: Measure, place: int = 0, count: int = 0
 ) -> Section:
     """One exercise as a routine has it done, as number `place` of `count` from 0."""
-    return _ExerciseBuilder(exercise, routine.guidance, measure).section(place, count)
+    return _ExerciseBuilder(routine, exercise, measure).section(place, count)
 
 
 def texts_that_decide(routine: Routine) -> list[str]:
@@ -67,25 +69,24 @@ def texts_that_decide(routine: Routine) -> list[str]:
     return list(texts)
 
 
-def _opening(routine: Routine) -> Section:
-    items = tuple(_plain_items(routine.opening))
-    welcome = (Cue(f"{routine.title}."), Gap(AFTER_ANNOUNCEMENT))
-    return Section("Opening", items or welcome)
+def _opening(routine: Routine, phrases: Phrases) -> Section:
+    items = tuple(_plain_items(routine.opening, phrases))
+    welcome = (Cue(phrases.say("welcome", title=routine.title)), Gap(AFTER_ANNOUNCEMENT))
+    return Section(phrases.say("opening"), items or welcome)
 
 
-def _closing(routine: Routine) -> Section:
-    items = _plain_items(routine.closing)
-    return Section(
-        "Closing", (*items, Gap(BEFORE_THE_END), Cue(phrases.THE_END), Gap(AFTER_THE_END))
-    )
+def _closing(routine: Routine, phrases: Phrases) -> Section:
+    items = _plain_items(routine.closing, phrases)
+    the_end = (Gap(BEFORE_THE_END), Cue(phrases.say("the_end")), Gap(AFTER_THE_END))
+    return Section(phrases.say("closing"), (*items, *the_end))
 
 
-def _plain_items(steps: tuple[Step, ...]) -> Iterator[Item]:
+def _plain_items(steps: tuple[Step, ...], phrases: Phrases) -> Iterator[Item]:
     for step in steps:
-        yield from _step_items(step, Cue(step.say, step.mark_of(step.say)))
+        yield from _step_items(step, Cue(step.say, step.mark_of(step.say)), phrases)
 
 
-def _step_items(step: Step, cue: Cue) -> Iterator[Item]:
+def _step_items(step: Step, cue: Cue, phrases: Phrases) -> Iterator[Item]:
     """One step with the words chosen for it; a cue without text is not spoken."""
     if step.slot is not None:
         yield Slot(step.slot, step.mark, step.breathe, cue if cue.text else None)
@@ -93,7 +94,7 @@ def _step_items(step: Step, cue: Cue) -> Iterator[Item]:
     if cue.text:
         yield cue
     if step.hold is not None:
-        yield hold_of(step, cue)
+        yield hold_of(step, cue, phrases)
     if step.pause:
         yield Gap(step.pause.usual, (step.pause.least, step.pause.most))
     elif step.hold is None:
@@ -108,6 +109,7 @@ class _Turn:
     place: int
     count: int
     first_side: bool
+    telling: Telling = Telling.FULL
 
     @property
     def opens(self) -> bool:
@@ -117,9 +119,10 @@ class _Turn:
 class _ExerciseBuilder:
     """Writes out one exercise."""
 
-    def __init__(self, exercise: Exercise, guidance: Guidance, measure: Measure) -> None:
+    def __init__(self, routine: Routine, exercise: Exercise, measure: Measure) -> None:
         self._exercise = exercise
-        self._guidance = exercise.guidance or guidance
+        self._guidance = exercise.guidance or routine.guidance
+        self._phrases = Phrases(routine.phrases)
         self._measure = measure
 
     def section(self, place: int, count: int) -> Section:
@@ -131,7 +134,7 @@ class _ExerciseBuilder:
         return Section(exercise.title, tuple(items), exercise.slug)
 
     def _introduction(self, place: int, count: int) -> Iterator[Item]:
-        exercise = self._exercise
+        exercise, phrases = self._exercise, self._phrases
         words = [phrases.transition(exercise.title, place, count), *exercise.cautions]
         words.append(phrases.plan(exercise.rounds.usual, exercise.sides))
         for text in filter(None, words):
@@ -144,11 +147,14 @@ class _ExerciseBuilder:
         first_side = not exercise.sides or side is exercise.sides[0]
         opening = _Turn(side, 1, count, first_side)
         if side and not first_side:
-            words = Cue(phrases.next_side(side), exercise.mark, exercise.slug, side)
+            words = Cue(self._phrases.next_side(side), exercise.mark, exercise.slug, side)
             items += [words, Gap(AFTER_SIDE)]
         items += self._around(exercise.position, opening)
+        fades = self._guidance is Guidance.FADING and count >= FEWEST_ROUNDS_TO_FADE
+        brief_round = self._brief_round(side, count) if fades else Fraction(0)
         for place in range(1, count + 1):
-            turn = _Turn(side, place, count, first_side)
+            told = telling(self._guidance, place, count, brief_round)
+            turn = _Turn(side, place, count, first_side, told)
             if not turn.opens:
                 items += self._around(exercise.between, turn)
             self._announce(items, turn)
@@ -158,11 +164,14 @@ class _ExerciseBuilder:
     def _around(self, steps: tuple[Step, ...], turn: _Turn) -> Iterator[Item]:
         """Steps that stand around the rounds: position, between, rest."""
         for step in steps:
-            yield from _step_items(step, self._step_cue(step, step.say, turn, in_round=False))
+            cue = self._step_cue(step, step.say, turn, in_round=False)
+            yield from _step_items(step, cue, self._phrases)
 
     def _announce(self, items: list[Item], turn: _Turn) -> None:
         """Say which round comes: in the tail of a slot that has room for it, else by itself."""
-        text = phrases.round_landmark(turn.place, turn.count)
+        landmark = self._phrases.round_landmark(turn.place, turn.count)
+        counted = turn.telling is Telling.COUNT
+        text = self._phrases.round_count(turn.place, turn.count) if counted else landmark
         if not text:
             return
         cue = self._cue(text, turn)
@@ -170,7 +179,8 @@ class _ExerciseBuilder:
         if isinstance(last, Slot) and self._has_room_for(last, text):
             items[-1] = Slot(last.duration, last.mark, last.breathe, last.cue, lead=cue)
         else:
-            items += [cue, Gap(AFTER_COUNT)]
+            saved = self._measure(landmark) - self._measure(text) if counted and landmark else 0
+            items += [cue, Gap(AFTER_COUNT + max(saved, 0))]
 
     def _has_room_for(self, slot: Slot, text: str) -> bool:
         words = self._measure(slot.cue.text) if slot.cue else Fraction(0)
@@ -183,36 +193,48 @@ class _ExerciseBuilder:
             if timed and turn.opens:
                 yield from self._lead_in(steps, turn, walk=overfull)
             for step in steps:
-                words = step.brief if overfull and step.brief else self._words(step, turn)
-                yield from _step_items(step, self._step_cue(step, words, turn))
+                in_full = turn.telling is Telling.FULL and not overfull
+                cue = self._step_cue(step, _words(step, in_full=in_full), turn)
+                if turn.telling is Telling.COUNT:
+                    yield from self._in_silence(step, cue)
+                else:
+                    yield from _step_items(step, cue, self._phrases)
 
-    def _words(self, step: Step, turn: _Turn) -> str:
-        """The words for a step in this round: the author's full ones, or the brief ones."""
-        taught = turn.opens or self._guidance is Guidance.FULL
-        if step.brief and (not taught or self._guidance is Guidance.BRIEF):
-            return step.brief
-        return step.say
+    def _in_silence(self, step: Step, cue: Cue) -> Iterator[Item]:
+        """A step without its words; it lasts as long as it would with them."""
+        if cue.text and step.slot is None:
+            yield Gap(self._measure(cue.text))
+        silent = replace(cue, text="")
+        yield from _step_items(step, silent, self._phrases)
+
+    def _brief_round(self, side: Side | None, count: int) -> Seconds:
+        """How long a round lasts with brief words, its pauses as written."""
+        turn = _Turn(side, count, count, first_side=False, telling=Telling.BRIEF)
+        return sum((self._length(item) for item in self._round(turn)), Fraction(0))
+
+    def _length(self, item: Item) -> Seconds:
+        return self._measure(item.text) if isinstance(item, Cue) else item.duration
 
     def _fits(self, step: Step, turn: _Turn) -> bool:
-        if step.slot is None or self._guidance is Guidance.BRIEF:
+        if step.slot is None or turn.telling is not Telling.FULL:
             return True
         return self._measure(self._fill(step.say, turn)) + BREATHING_ROOM <= step.slot
 
     def _lead_in(self, steps: tuple[Step, ...], turn: _Turn, *, walk: bool) -> Iterator[Item]:
         """What comes before a side's first breaths: the movement in words, and when it begins."""
         if walk and (turn.first_side or self._guidance is Guidance.FULL):
-            yield self._cue(phrases.HERE_IS_THE_MOVEMENT, turn)
+            yield self._cue(self._phrases.say("listen_first"), turn)
             yield Gap(AFTER_ANNOUNCEMENT)
             for step in steps:
                 if step.say:
                     yield self._cue(self._fill(step.say, turn), turn)
                     yield Gap(AFTER_WALKED_STEP)
         breathing = any(step.breathe for step in steps)
-        yield self._cue(phrases.NOW_WITH_THE_BREATH if breathing else phrases.NOW_IN_TIME, turn)
+        yield self._cue(self._phrases.say("with_the_breath" if breathing else "in_time"), turn)
         yield Gap(AFTER_COUNT)
 
     def _fill(self, text: str, turn: _Turn) -> str:
-        return fill(text, turn.side, turn.place, turn.count)
+        return fill(text, turn.side, turn.place, turn.count, self._phrases)
 
     def _step_cue(self, step: Step, words: str, turn: _Turn, *, in_round: bool = True) -> Cue:
         text = self._fill(words, turn)
@@ -221,3 +243,8 @@ class _ExerciseBuilder:
 
     def _cue(self, text: str, turn: _Turn) -> Cue:
         return Cue(text, self._exercise.mark, self._exercise.slug, turn.side, turn.place)
+
+
+def _words(step: Step, *, in_full: bool) -> str:
+    """An author's full words for a step, or the brief ones where there are any."""
+    return step.say if in_full or not step.brief else step.brief

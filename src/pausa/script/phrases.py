@@ -1,93 +1,113 @@
-"""The words that Pausa itself says between an author's own, in English."""
+"""The words that Pausa itself says between an author's own, in the routine's language."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from pausa.routine.model import Side
-    from pausa.units import Seconds
+from pausa.routine.model import Breath, Side
 
-HERE_IS_THE_MOVEMENT = "Here is the movement. Just listen first."
-NOW_WITH_THE_BREATH = "And now, with your breath."
-NOW_IN_TIME = "And now, in time."
-HALFWAY = "Halfway."
-THE_END = "This is the end of the session."
+if TYPE_CHECKING:
+    from pausa.languages.phrasebook import Phrasebook
+    from pausa.units import Seconds
 
 COUNTED_ROUNDS_MOST = 6
 """Up to so many rounds each one is counted aloud; beyond, only the landmarks are."""
-
-_NUMBERS = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
-    *("eighteen", "nineteen", "twenty"),
-)
-_ORDINALS = ("Zeroth", "First", "Second", "Third", "Fourth", "Fifth", "Sixth")
+_BREATHS = {Breath.IN: "breathe_in", Breath.OUT: "breathe_out", Breath.HOLD: "hold_breath"}
+_BRIEF_BREATHS = {Breath.IN: "in", Breath.OUT: "out", Breath.HOLD: "held"}
 
 
-def number(count: int) -> str:
-    """A number as a word as far as words stay short, else in digits."""
-    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+class Phrases:
+    """What is said at each turn of a session."""
+
+    def __init__(self, book: Phrasebook) -> None:
+        self._book = book
+        self._sides = {side: self._words_of(side) for side in Side}
+
+    def say(self, key: str, count: int | None = None, /, **values: str) -> str:
+        """A phrase as a sentence of its own."""
+        return capitalised(self._book.filled(key, count, **values))
+
+    def number(self, count: int) -> str:
+        """How many, as a word inside a sentence."""
+        return self._book.number(count)
+
+    def sides(self, side: Side) -> dict[str, str]:
+        """What each placeholder for a side becomes on this side."""
+        return self._sides[side]
+
+    def _words_of(self, side: Side) -> dict[str, str]:
+        book = self._book
+        is_right = side is Side.RIGHT
+        words = {word: book.side_word(word, is_right=is_right) for word in book.side_words}
+        return {**words, "side": words[book.right[0]], "other side": words[book.left[0]]}
+
+    def transition(self, title: str, place: int, count: int) -> str:
+        """What leads over to exercise `place` of `count`, counted from 0."""
+        if count == 1:
+            return self.say("only_exercise", title=title)
+        if place == 0:
+            return self.say("first_exercise", title=title)
+        return self.say("last_exercise" if place == count - 1 else "next_exercise", title=title)
+
+    def times(self, count: int) -> str:
+        """How often: `once`, `twice`, `four times`."""
+        return self._book.filled("times", count)
+
+    def plan(self, rounds: int, sides: tuple[Side, ...]) -> str:
+        """How often and on which sides an exercise is done; empty where it goes without saying."""
+        times = self.times(rounds)
+        if len(sides) == 2:  # noqa: PLR2004 - bodies have two
+            return self.say("plan_both_sides", times=times, side=sides[0].value)
+        if sides:
+            return self.say("plan_one_side", times=times, side=sides[0].value)
+        return self.say("plan", times=times) if rounds > 1 else ""
+
+    def next_side(self, side: Side) -> str:
+        """What leads over to the second side."""
+        return self.say("next_side", side=side.value)
+
+    def round_landmark(self, place: int, count: int) -> str:
+        """What is said before round `place` of `count`, counted from 1; empty for most of many.
+
+        Few rounds are each counted. In a long row numbers only nag, so the listener hears
+        when the middle is passed, when three are left, and which is the last.
+        """
+        if place == 1:
+            return ""
+        if place == count:
+            return self.say("last_round")
+        if count <= COUNTED_ROUNDS_MOST:
+            return self.say("next_round", place)
+        if place == count // 2 + 1:
+            return self.say("halfway_there")
+        return self.say("more_rounds", 3) if place == count - 2 else ""
+
+    def round_count(self, place: int, count: int) -> str:
+        """A round's number, where it is all that is said: `Three.`, and `Last one.` at the end."""
+        return self.say("last_count") if place == count > 1 else self.number_alone(place)
+
+    def number_alone(self, count: int) -> str:
+        """One number of a countdown, or of a row: `Three.`"""
+        return self.say("count", count)
+
+    def breath(self, phase: Breath, *, brief: bool) -> str:
+        """What leads a breath: a sentence the first time, later a word."""
+        return self.say((_BRIEF_BREATHS if brief else _BREATHS)[phase])
+
+    def time_left(self, left: Seconds) -> str:
+        """How long a hold still lasts, to the nearest second: `Ten seconds left.`"""
+        minutes, seconds = divmod(round(left), 60)
+        spoken = {
+            unit: self._book.filled(unit, count)
+            for unit, count in (("minutes", minutes), ("seconds", seconds))
+            if count
+        }
+        time = "".join(spoken.values())
+        if len(spoken) > 1:
+            time = self._book.filled("minutes_and_seconds", **spoken)
+        return self.say("time_left", minutes or seconds, time=time)
 
 
-def times(count: int) -> str:
-    """How often: `once`, `twice`, `four times`."""
-    return {1: "once", 2: "twice"}.get(count, f"{number(count)} times")
-
-
-def transition(title: str, place: int, count: int) -> str:
-    """What leads over to exercise `place` of `count`, counted from 0."""
-    if count == 1:
-        return f"{title}."
-    if place == 0:
-        return f"First: {title}."
-    if place == count - 1:
-        return f"And last: {title}."
-    return f"Next: {title}."
-
-
-def plan(rounds: int, sides: tuple[Side, ...]) -> str:
-    """How often and on which sides an exercise is done; empty where there is nothing to say."""
-    if len(sides) == 2:  # noqa: PLR2004 - bodies have two
-        return f"We do this {times(rounds)} on each side, beginning with the {sides[0].value}."
-    if sides:
-        return f"We do this {times(rounds)}, on the {sides[0].value} side."
-    return f"We do this {times(rounds)}." if rounds > 1 else ""
-
-
-def next_side(side: Side) -> str:
-    """What leads over to the second side."""
-    return f"Now the {side.value} side."
-
-
-def round_landmark(place: int, count: int) -> str:
-    """What is said before round `place` of `count`, counted from 1; empty for most of a long row.
-
-    Few rounds are each counted. In a long row numbers only nag, so the listener hears
-    when the middle is passed, when three are left, and which is the last.
-    """
-    if place == 1:
-        return ""
-    if place == count:
-        return "Last time."
-    if count <= COUNTED_ROUNDS_MOST:
-        return f"{_ORDINALS[place]} time."
-    if place == count // 2 + 1:
-        return "Halfway there."
-    return "Three more." if place == count - 2 else ""
-
-
-def time_left(left: Seconds) -> str:
-    """How long a hold still lasts, to the nearest second: `Ten seconds left.`"""
-    minutes, seconds = divmod(round(left), 60)
-    parts = (_counted(minutes, "minute"), _counted(seconds, "second"))
-    return f"{' and '.join(filter(None, parts)).capitalize()} left."
-
-
-def _counted(count: int, unit: str) -> str:
-    return f"{number(count)} {unit}{'' if count == 1 else 's'}" if count else ""
-
-
-def countdown(count: int) -> str:
-    """One number of a countdown."""
-    return f"{number(count).capitalize()}."
+def capitalised(text: str) -> str:
+    """With a capital at its beginning, the rest as it is."""
+    return text[:1].upper() + text[1:]
