@@ -18,6 +18,7 @@ from pausa.mp3.wav import write_wav
 from pausa.routine.loader import load_routine
 from pausa.routine.places import problem_at
 from pausa.script.builder import build_script, texts_that_decide
+from pausa.script.guidance import with_guidance
 from pausa.script.model import Cue, Gap, Script, Section
 from pausa.session import (
     Built,
@@ -58,7 +59,7 @@ def build(path: Path, target: Path, settings: Settings, progress: Progress) -> B
     Raises the errors of `pausa.errors`; whatever happens, an earlier file stays whole until
     the new one is.
     """
-    routine = load_routine(path)
+    routine = _load(path, settings)
     target = target_file(target, routine, settings)
     require_writable(target)
     with _open_speaker(routine, settings, progress) as speaker:
@@ -84,7 +85,7 @@ def write_sample(text: str, target: Path, manner: Manner, progress: Progress) ->
 
 def draft(path: Path, settings: Settings) -> Draft:
     """What a build would make, without speaking: lengths are measured where clips are cached."""
-    routine = load_routine(path)
+    routine = _load(path, settings)
     lengths = DraftLengths(manner_of(routine, settings.voice, settings.pace))
     fitted = _placed(routine, settings, lengths.spoken_frames)
     problems = check(routine, fitted.script, lengths.measure)
@@ -98,6 +99,12 @@ def draft(path: Path, settings: Settings) -> Draft:
         measured=not lengths.estimated,
         notices=fitted.notices,
     )
+
+
+def _load(path: Path, settings: Settings) -> Routine:
+    """The routine with what the listener wants otherwise."""
+    routine = load_routine(path)
+    return with_guidance(routine, settings.guidance) if settings.guidance else routine
 
 
 @contextmanager

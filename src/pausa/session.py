@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pausa.errors import Problem
-    from pausa.routine.model import Routine
+    from pausa.routine.model import Guidance, Routine
     from pausa.script.model import Script
     from pausa.timeline.model import Timeline
 
@@ -50,6 +50,8 @@ class Settings:
     format: Format = Format.MP3
     quality: Quality = Quality.STANDARD
     date: date | None = None
+    guidance: Guidance | None = None
+    """How much is said as rounds go by; `None`: as the routine says."""
     length: Seconds | None = None
     """What the session is to be fitted to; `None`: as the routine says."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pausa.commands.complete import complete_routine
-from pausa.commands.options import json_option, length_option, voice_options
+from pausa.commands.options import guidance_option, json_option, length_option, voice_options
 from pausa.commands.outputs import KINDS, chosen_kind, named_kind, output_option
 from pausa.commands.progress import live_progress
 from pausa.commands.routines import routine_path, wanted_routines
@@ -34,6 +34,7 @@ class _Order:
     output: Path
     voice: str
     pace: str
+    guidance: str | None
     lengths: tuple[Seconds, ...]
     kind: str | None
     quality: str
@@ -62,6 +63,7 @@ Examples:
 )
 @output_option("The folder to write to; for a single routine also a file.")
 @voice_options
+@guidance_option
 @length_option
 @click.option(
     "--format",
@@ -96,6 +98,7 @@ def build(**given: Any) -> bool:
 
 def _settings(order: _Order, length: Seconds | None) -> Settings:
     from pausa.mp3.encoder import Quality
+    from pausa.routine.model import Guidance
     from pausa.session import Format, Settings
 
     return Settings(
@@ -105,6 +108,7 @@ def _settings(order: _Order, length: Seconds | None) -> Settings:
         format=Format(chosen_kind(order.output, order.kind)),
         quality=Quality(order.quality),
         date=_today(),
+        guidance=Guidance(order.guidance) if order.guidance else None,
         length=length,
     )
 

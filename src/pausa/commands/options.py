@@ -12,6 +12,7 @@ from pausa.units import Seconds, parse_duration, parse_pace
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+GUIDANCES = ("full", "fading", "brief", "count")
 _Command = TypeVar("_Command", bound="Callable[..., object]")
 
 
@@ -36,6 +37,15 @@ def pace_option(command: _Command) -> _Command:
         metavar="PACE",
         shell_complete=complete_pace,
         help="slow, calm (default), brisk, or words a minute such as 150.",
+    )(command)
+
+
+def guidance_option(command: _Command) -> _Command:
+    """`--guidance`."""
+    return click.option(
+        "--guidance",
+        type=click.Choice(GUIDANCES),
+        help="How much is said as rounds go by, whatever the routine says.",
     )(command)
 
 
