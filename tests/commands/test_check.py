@@ -91,7 +91,7 @@ hips.yaml:14:19: error[control-character]: a control character stands here (U+00
 1 problem
 """,
     "      - say: 腕を {sied}.": """\
-hips.yaml:14:14: error[unreadable-letters]: an English voice cannot read 腕 を (Cjk, Hiragana)
+hips.yaml:14:14: error[unreadable-letters]: the routine's voice cannot read 腕 を (Cjk, Hiragana)
    14 |       - say: 腕を {sied}.
       |              ^^^^
   hint: write it as it sounds, in Latin letters
