@@ -175,6 +175,19 @@ def test_an_unknown_voice_is_a_problem_at_the_line_that_asks_for_it(
     assert (problem.line, problem.code) == (len(ROUTINE.splitlines()) + 1, "unknown-voice")
 
 
+def test_a_voice_of_another_language_is_a_warning_at_the_line_that_asks_for_it(
+    path: Path, engine: ReluctantEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    french = FakeVoice()
+    french.info = replace(french.info, language="fr-FR")
+    monkeypatch.setattr(engine, "open", lambda _name, _language: french)
+    path.write_text(f"{ROUTINE}voice: fake:tones\n", encoding="utf-8")
+    (problem,) = (p for p in draft(path, Settings()).problems if p.code == "foreign-voice")
+    assert (problem.line, problem.severity) == (len(ROUTINE.splitlines()) + 1, "warning")
+    assert problem.message == "fake:tones speaks fr-FR and will misread these words in en-US"
+    assert "pausa voices --language en" in problem.hint
+
+
 def test_it_is_said_when_the_system_voice_speaks_for_the_natural_one(
     path: Path, engine: ReluctantEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:

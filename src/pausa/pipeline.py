@@ -6,6 +6,7 @@ Everything that the commands do with a routine goes through here, and so may oth
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from pausa.mp3.encoder import write_mp3
 from pausa.mp3.tags import TagFields, render_tags
 from pausa.mp3.wav import write_wav
 from pausa.routine.loader import load_routine
+from pausa.routine.model import Mark
 from pausa.routine.places import problem_at
 from pausa.script.builder import build_script, texts_that_decide
 from pausa.script.guidance import with_guidance
@@ -36,6 +38,7 @@ from pausa.sound.mixer import mix_blocks
 from pausa.timeline.fitting import Fitted, fit, unfitted
 from pausa.timeline.placing import SpokenFrames, place
 from pausa.timeline.views import to_json
+from pausa.voices.selection import way_to_another
 from pausa.voices.speaking import DraftLengths, manner_of, open_speaker
 
 if TYPE_CHECKING:
@@ -91,6 +94,8 @@ def draft(path: Path, settings: Settings) -> Draft:
     problems = check(routine, fitted.script, lengths.measure)
     if lengths.unknown_voice:
         problems = [_voice_problem(routine, settings, lengths.unknown_voice), *problems]
+    if lengths.foreign_voice and not settings.voice:
+        problems = [_foreign_voice(routine, lengths.foreign_voice), *problems]
     return Draft(
         routine=routine,
         script=fitted.script,
@@ -128,6 +133,13 @@ def _voice_problem(routine: Routine, settings: Settings, error: VoiceNotFound) -
     if settings.voice or not mark:
         raise error
     return problem_at(mark, error.code, error.message, error.hint)
+
+
+def _foreign_voice(routine: Routine, message: str) -> Problem:
+    """The warning at the line that names a voice of another language."""
+    mark = routine.voice.mark or Mark(routine.path, 1, 1)
+    problem = problem_at(mark, "foreign-voice", message, way_to_another(routine.language))
+    return replace(problem, severity="warning")
 
 
 def _spoken(routine: Routine, settings: Settings, speaker: Speaker, progress: Progress) -> Fitted:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,10 @@ from pausa.errors import EngineUnavailable
 from pausa.voices import engines
 from pausa.voices.engine import VoiceInfo
 from pausa.voices.folders import data_folder
+from pausa.voices.sentences import SAMPLES
 from tests.commands.conftest import Pausa
 from tests.commands.shell import write
-from tests.fake_voice import FakeEngine
+from tests.fake_voice import FakeEngine, FakeVoice
 from tests.voices.catalogue_site import MODEL_PATH, NAME, Site, serve_voice
 
 TONES = "  fake:tones                   en-US  tones as long as their text (MIT)"
@@ -82,16 +84,75 @@ def test_as_json_every_voice_is_an_entry(pausa: Pausa) -> None:
     assert ran.err == ""
 
 
-@pytest.mark.parametrize("language", ["en", "EN", "en-US", "en_us", ""])
+@pytest.mark.parametrize("language", ["en", "EN", "en-US", "en_us", "en-GB", ""])
 def test_a_language_finds_its_voices(pausa: Pausa, language: str) -> None:
     assert TONES in pausa("voices", "--language", language).out
 
 
-@pytest.mark.parametrize("language", ["de", "e", "en-GB", "en-U"])
+@pytest.mark.parametrize("language", ["de", "e", "eng"])
 def test_a_language_leaves_other_voices_out(pausa: Pausa, language: str) -> None:
     ran = pausa("voices", "--language", language)
     assert ran.out.endswith("fake: tones, for tests\n  no voice for that language\n")
     assert pausa("voices", "--language", language, "--json").json == []
+
+
+def test_of_a_language_the_nearest_voices_come_first(
+    pausa: Pausa, engine: FakeEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tags = ["es-ES", "de-DE", "es-419", "es-MX"]
+    voices = [VoiceInfo("fake", tag.lower(), tag, "MIT") for tag in tags]
+    monkeypatch.setattr(engine, "voices", lambda: voices)
+    listed = pausa("voices", "--language", "es-mx", "--json").json
+    assert [entry["language"] for entry in listed] == ["es-MX", "es-419", "es-ES"]
+
+
+def test_with_a_language_the_list_tells_which_voice_a_name_means(pausa: Pausa) -> None:
+    out = pausa("voices", "--language", "en").out
+    assert "  natural    the most natural voice that is installed: fake:tones\n" in out
+    out = pausa("voices").out
+    assert "  natural    the most natural voice that is installed\n" in out
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [
+        ("de", "de_DE-thorsten-medium"),
+        ("de-AT", "de_DE-thorsten-medium"),
+        ("es", "es_ES-davefx-medium"),
+        ("es-MX", "es_MX-claude-high"),
+        ("fr", "fr"),
+    ],
+)
+def test_where_piper_has_no_voice_of_a_language_the_list_says_which_to_get(
+    pausa: Pausa, monkeypatch: pytest.MonkeyPatch, language: str, name: str
+) -> None:
+    empty = FakeEngine()
+    monkeypatch.setattr(empty, "voices", list)
+    with_engine(monkeypatch, "piper", empty)
+    out = pausa("voices", "--language", language).out
+    assert f"  no voice for that language; `pausa voices get piper:{name}`" in out
+
+
+@pytest.mark.parametrize(
+    ("tag", "said"), [("de-DE", SAMPLES["de"]), ("es", SAMPLES["es"]), ("fr-FR", SAMPLES["en"])]
+)
+def test_a_voice_tries_a_sentence_of_its_own_language(
+    pausa: Pausa, engine: FakeEngine, monkeypatch: pytest.MonkeyPatch, tag: str, said: str
+) -> None:
+    opened = FakeVoice()
+    opened.info = replace(opened.info, language=tag)
+    monkeypatch.setattr(engine, "open", lambda _name, _language: opened)
+    ran = pausa("voices", "try", "fake:tones")
+    assert (ran.code, ran.err) == (0, "")
+    assert opened.spoken[-1] == said
+
+
+def test_words_in_another_language_than_the_voice_s_are_spoken_with_a_warning(
+    pausa: Pausa,
+) -> None:
+    ran = pausa("voices", "try", "fake:tones", "Lass los.", "--language", "de-DE")
+    assert ran.code == 0
+    assert ran.err == "note: fake:tones speaks en-US and will misread these words in de-DE\n"
 
 
 def test_a_long_list_is_shown_in_part_unless_all_is_asked_for(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pausa.errors import EngineUnavailable
+from pausa.voices.choice import speakers_of
 from pausa.voices.engines import ENGINES, get_engine
 from tests.voices.catalogue_site import Site, serve_voice
 from tests.voices.phonemes import READERS
@@ -17,23 +18,40 @@ if TYPE_CHECKING:
     from pausa.voices.engine import Engine, Voice
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def engine(request: pytest.FixtureRequest) -> Engine:
-    """Every engine that there is, one after the other."""
-    found = get_engine(request.param)
-    try:
-        found.require()
-    except EngineUnavailable as error:
-        pytest.skip(f"{error.message}; {error.hint}")
-    if not found.voices():
-        pytest.skip(f"{found.name} has no voice installed")
+SPEAKERS = [(name, "en-US") for name in ENGINES] + [("pyttsx3", "de-DE"), ("pyttsx3", "es-MX")]
+"""Engines, and languages that each has a voice for."""
+
+
+@pytest.fixture(scope="module", params=SPEAKERS, ids=" ".join)
+def speaker(request: pytest.FixtureRequest) -> tuple[str, str]:
+    """Every engine by name, with a language that it speaks."""
+    found: tuple[str, str] = request.param
     return found
 
 
 @pytest.fixture(scope="module")
-def voice(engine: Engine) -> Iterator[Voice]:
-    """The engine's best English voice, open."""
-    opened = engine.open("", "en-US")
+def language(speaker: tuple[str, str]) -> str:
+    """The language that is spoken."""
+    return speaker[1]
+
+
+@pytest.fixture(scope="module")
+def engine(speaker: tuple[str, str]) -> Engine:
+    """Every engine that there is, one after the other."""
+    found = get_engine(speaker[0])
+    try:
+        found.require()
+    except EngineUnavailable as error:
+        pytest.skip(f"{error.message}; {error.hint}")
+    if not speakers_of(found.voices(), speaker[1]):
+        pytest.skip(f"{found.name} has no voice for {speaker[1]} installed")
+    return found
+
+
+@pytest.fixture(scope="module")
+def voice(engine: Engine, language: str) -> Iterator[Voice]:
+    """The engine's best voice for the language, open."""
+    opened = engine.open("", language)
     yield opened
     opened.close()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pausa.errors import VoiceNotFound
-from pausa.voices.choice import choose_voice, normalised_tag
+from pausa.voices.choice import choose_voice, normalised_tag, speaks
 from pausa.voices.engine import VoiceInfo
 
 
@@ -17,6 +17,9 @@ VOICES = [
     voice("gmw/en-gb-scotland", "en-GB-scotland", "English (Scotland)"),
     voice("gmw/en", "en-GB", "English (Great Britain)"),
     voice("gmw/en-us", "en-US", "English (America)"),
+    voice("gmw/de", "de", "German"),
+    voice("roa/es-419", "es-419", "Spanish (Latin America)"),
+    voice("roa/es", "es", "Spanish (Spain)"),
     voice("roa/fr-be", "fr-BE", "French (Belgium)"),
     voice("roa/fr", "fr-FR", "French (France)"),
     voice("roa/pt-br", "pt-BR", "Portuguese (Brazil)"),
@@ -69,7 +72,14 @@ def test_a_misspelt_name_is_met_with_what_it_resembles(name: str, meant: str) ->
         ("en-GB", "gmw/en"),
         ("en-US", "gmw/en-us"),
         ("en", "gmw/en-us"),
-        ("en-AU", "gmw/en-us"),
+        ("en-CA", "gmw/en-us"),
+        ("en-AU", "gmw/en"),
+        ("de-DE", "gmw/de"),
+        ("de-AT", "gmw/de"),
+        ("es", "roa/es"),
+        ("es-ES", "roa/es"),
+        ("es-MX", "roa/es-419"),
+        ("es-419", "roa/es-419"),
         ("EN_us", "gmw/en-us"),
         ("fr", "roa/fr"),
         ("fr-CA", "roa/fr"),
@@ -82,14 +92,65 @@ def test_a_language_gets_its_own_variety_else_the_usual_one(language: str, chose
     assert choose_voice(VOICES, "", language).name == chosen
 
 
+PHONE = [
+    voice("Daniel", "en-GB"),
+    voice("Karen", "en-AU"),
+    voice("Samantha", "en-US"),
+    voice("Anna", "de-DE"),
+    voice("Monica", "es-ES"),
+    voice("Paulina", "es-MX"),
+    voice("Joana", "pt-PT"),
+    voice("Luciana", "pt-BR"),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "chosen"),
+    [
+        ("en", "Samantha"),
+        ("en-AU", "Karen"),
+        ("en-NZ", "Daniel"),
+        ("en-IE", "Daniel"),
+        ("en-CA", "Samantha"),
+        ("de", "Anna"),
+        ("de-CH", "Anna"),
+        ("es", "Monica"),
+        ("es-AR", "Paulina"),
+        ("es-US", "Paulina"),
+        ("pt", "Luciana"),
+    ],
+)
+def test_where_every_voice_has_a_region_the_nearest_one_is_chosen(
+    language: str, chosen: str
+) -> None:
+    assert choose_voice(PHONE, "", language).name == chosen
+
+
+@pytest.mark.parametrize(
+    ("tag", "language", "is_so"),
+    [
+        ("en-US", "en-GB", True),
+        ("de", "de-AT", True),
+        ("cmn", "zh-TW", True),
+        ("und", "de-DE", True),
+        ("en-US", "de-DE", False),
+        ("es", "EN_us", False),
+    ],
+)
+def test_a_voice_speaks_every_variety_of_its_language_and_no_other(
+    tag: str, language: str, is_so: bool
+) -> None:
+    assert speaks(voice("some", tag), language) is is_so
+
+
 def test_among_equals_the_first_voice_is_chosen() -> None:
     equals = [voice("b", "en-US"), voice("a", "en-US")]
     assert choose_voice(equals, "", "en").name == "b"
 
 
 def test_a_language_without_a_voice_is_refused() -> None:
-    with pytest.raises(VoiceNotFound, match="'de'"):
-        choose_voice(VOICES, "", "de")
+    with pytest.raises(VoiceNotFound, match="'sv'"):
+        choose_voice(VOICES, "", "sv")
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from pausa.errors import SynthesisError, VoiceNotFound
+from pausa.voices.choice import speakers_of, speaks
 from pausa.voices.engines import ENGINES, get_engine
 from pausa.voices.lexicon import Lexicon
 
@@ -51,8 +52,11 @@ def test_no_two_voices_have_the_same_id(engine: Engine) -> None:
     assert len(ids) == len(set(ids))
 
 
-def test_without_a_name_a_voice_of_the_language_opens(voice: Voice) -> None:
-    assert voice.info.language == "en-US"
+def test_without_a_name_the_nearest_voice_of_the_language_opens(
+    engine: Engine, voice: Voice, language: str
+) -> None:
+    assert speaks(voice.info, language)
+    assert voice.info == speakers_of(engine.voices(), language)[0]
 
 
 def test_a_listed_voice_opens_by_its_name(engine: Engine) -> None:

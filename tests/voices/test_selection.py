@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pausa.errors import EngineUnavailable, VoiceNotFound
 from pausa.voices import engines, selection
-from pausa.voices.selection import installed_voices, select_voice
+from pausa.voices.selection import installed_voices, language_of, select_voice
 from tests.fake_voice import FAKE_INFO, FakeEngine, FakeVoice
 
 
@@ -44,6 +46,32 @@ def test_a_voice_is_found_by_its_role_its_id_or_its_bare_name(wanted: str) -> No
     chosen = select_voice(wanted, "en-US")
     assert chosen.voice.info == FAKE_INFO
     assert chosen.notice == ""
+
+
+@pytest.mark.usefixtures("house")
+@pytest.mark.parametrize("wanted", ["fake:tones", "tones"])
+def test_a_named_voice_of_another_language_is_opened_with_a_warning(wanted: str) -> None:
+    assert select_voice(wanted, "de-DE").warning == (
+        "fake:tones speaks en-US and will misread these words in de-DE"
+    )
+    assert select_voice(wanted, "en-GB").warning == ""
+
+
+@pytest.mark.usefixtures("house")
+def test_the_voice_that_stands_in_is_named() -> None:
+    assert "(fake:tones)" in select_voice("", "en-US").notice
+
+
+@pytest.mark.usefixtures("house")
+@pytest.mark.parametrize(("tag", "language"), [("de-AT", "de-AT"), ("und", "en-US")])
+def test_a_voice_is_asked_in_its_own_language_if_it_tells_one(
+    monkeypatch: pytest.MonkeyPatch, tag: str, language: str
+) -> None:
+    voice = FakeVoice()
+    voice.info = replace(voice.info, language=tag)
+    monkeypatch.setattr(FakeEngine, "open", lambda *_: voice)
+    assert language_of("fake:tones") == language
+    assert voice.closed
 
 
 @pytest.mark.usefixtures("house")

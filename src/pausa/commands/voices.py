@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from pausa.voices.engine import VoiceInfo
 
-SAMPLE = "Lie down on your back, close your eyes, and let the floor carry you."
 _LISTED_VOICES = 10
 
 
@@ -30,7 +29,12 @@ Examples:
   pausa voices try piper:en_US-joe-medium
   pausa voices get piper:de_DE-thorsten-medium""",
 )
-@click.option("--language", default="", metavar="TAG", help="Only voices of a language: en, de-DE.")
+@click.option(
+    "--language",
+    default="",
+    metavar="TAG",
+    help="Only voices of a language, the nearest first: en, de-AT.",
+)
 @click.option("--all", "every", is_flag=True, help="Every voice, however many there are.")
 @json_option
 @click.pass_context
@@ -41,18 +45,16 @@ def voices(ctx: click.Context, *, language: str, every: bool, as_json: bool) -> 
     """
     if ctx.invoked_subcommand:
         return
+    from pausa.voices.choice import speakers_of
     from pausa.voices.selection import installed_voices
 
-    found = [info for info in installed_voices() if _speaks(info, language)]
+    found = installed_voices()
+    if language:
+        found = speakers_of(found, language)
     if as_json:
         show_json([_entry(info) for info in found])
     else:
-        _show_list(found, len(found) if every else _LISTED_VOICES)
-
-
-def _speaks(info: VoiceInfo, language: str) -> bool:
-    wanted = language.lower().replace("_", "-")
-    return not wanted or f"{info.language.lower()}-".startswith(f"{wanted}-")
+        _show_list(found, language, len(found) if every else _LISTED_VOICES)
 
 
 def _entry(info: VoiceInfo) -> dict[str, str]:
@@ -65,18 +67,33 @@ def _entry(info: VoiceInfo) -> dict[str, str]:
     }
 
 
-def _show_list(found: list[VoiceInfo], most: int) -> None:
+def _show_list(found: list[VoiceInfo], language: str, most: int) -> None:
     from pausa.voices.engines import ENGINES
     from pausa.voices.selection import NAMED_VOICES
 
     say("by name")
     for name, meaning in NAMED_VOICES.items():
-        say(f"  {name:<10} {meaning}")
+        say(f"  {name:<10} {meaning}{_meant(name, language)}")
     for name in ENGINES:
-        _show_engine(name, [info for info in found if info.engine == name], most)
+        _show_engine(name, [info for info in found if info.engine == name], language, most)
 
 
-def _show_engine(name: str, found: list[VoiceInfo], most: int) -> None:
+def _meant(name: str, language: str) -> str:
+    """Which voice a name stands for in the language that was asked for."""
+    from pausa.errors import PausaError
+    from pausa.voices.selection import select_voice
+
+    if not language:
+        return ""
+    try:
+        voice = select_voice(name, language).voice
+    except PausaError:
+        return ": there is none"
+    voice.close()
+    return f": {voice.info.id}"
+
+
+def _show_engine(name: str, found: list[VoiceInfo], language: str, most: int) -> None:
     from pausa.errors import EngineUnavailable
     from pausa.voices.engines import get_engine
 
@@ -92,7 +109,13 @@ def _show_engine(name: str, found: list[VoiceInfo], most: int) -> None:
     if len(found) > most:
         say(f"  and {len(found) - most} more: --all lists them, --language finds one")
     if not found:
-        say("  no voice for that language")
+        say(f"  no voice for that language{_way_out(name, language)}")
+
+
+def _way_out(engine: str, language: str) -> str:
+    from pausa.voices.piper_files import way_to_a_voice
+
+    return f"; {way_to_a_voice(language)}" if engine == "piper" and language else ""
 
 
 @voices.command(
@@ -104,21 +127,27 @@ Examples:
   pausa voices try system "Let your shoulders drop." --pace slow -o drop.wav""",
 )
 @click.argument("voice")
-@click.argument("text", default=SAMPLE)
+@click.argument("text", required=False)
 @pace_option
 @click.option(
     "--language",
-    default="en-US",
+    default="",
     metavar="TAG",
-    show_default=True,
-    help="The language of TEXT.",
+    help="The language of TEXT, if it is not the voice's own.",
 )
 @output_option("The file to write, or a folder for voice.mp3.")
-def try_voice(*, voice: str, text: str, pace: str, language: str, output: Path) -> None:
-    """Have VOICE say TEXT, at the pace and the loudness of a session, into a file."""
+def try_voice(*, voice: str, text: str | None, pace: str, language: str, output: Path) -> None:
+    """Have VOICE say TEXT, at the pace and the loudness of a session, into a file.
+
+    Without TEXT it says a sentence in its own language.
+    """
     from pausa.pipeline import write_sample
+    from pausa.voices.selection import language_of
+    from pausa.voices.sentences import sample_for
     from pausa.voices.speaking import Manner
 
+    language = language or language_of(voice)
+    text = sample_for(language) if text is None else text
     target = output if named_kind(output) else output / "voice.mp3"
     with live_progress(target.stem, shown=True) as progress:
         built = write_sample(text, target, Manner(voice, pace, language), progress)

@@ -13,12 +13,18 @@ if TYPE_CHECKING:
 
     from pausa.voices.engine import VoiceInfo
 
-_USUAL_REGIONS = {"en": "en-US", "pt": "pt-BR", "zh": "zh-CN"}
+_USUAL_REGIONS = {"pt": "pt-BR", "zh": "zh-CN"}
 """The variety meant by a language alone, where it isn't named like its country (`fr-FR`)."""
+
+_AMERICAN = ("en-US", frozenset({"AS", "CA", "GU", "MH", "MP", "PH", "PR", "UM", "US", "VI"}))
+_EUROPEAN = ("es-ES", frozenset({"EA", "ES", "GQ", "IC", "PH"}))
+"""Varieties, and the regions whose listeners are used to them, as in Unicode's CLDR."""
+_ELSEWHERE = {"en": "en-GB", "es": "es-419"}
 
 _MEMBERS = {"no": "nb", "zh": "cmn"}
 """The one language that stands for several, as eSpeak NG tags its voices."""
 
+_REGION = re.compile(r"-([A-Z]{2}|\d{3})(?=-|$)")
 _REGION_LENGTH = 2
 _SCRIPT_LENGTH = 4
 
@@ -31,6 +37,31 @@ def choose_voice(voices: Sequence[VoiceInfo], name: str, language: str) -> Voice
     Raises VoiceNotFound.
     """
     return _named(voices, name.strip()) if name.strip() else _best(voices, language)
+
+
+def speakers_of(voices: Sequence[VoiceInfo], language: str) -> list[VoiceInfo]:
+    """The voices that speak a language, those of the nearest variety first."""
+    wanted = normalised_tag(language)
+    spoken = _primary(wanted)
+    found = [voice for voice in voices if _primary(voice.language) == spoken]
+    if not found and spoken in _MEMBERS:
+        return speakers_of(voices, _MEMBERS[spoken])
+    return sorted(found, key=lambda voice: _distance(voice.language, wanted))
+
+
+def speaks(voice: VoiceInfo, language: str) -> bool:
+    """Whether a voice is of a language, whichever its variety; one that tells none may be."""
+    spoken, wanted = _primary(voice.language), _primary(normalised_tag(language))
+    return spoken in (wanted, _MEMBERS.get(wanted), "und")
+
+
+def variety(tag: str) -> str:
+    """The variety whose voices a listener from there is used to: `es-419` for `es-MX`."""
+    spoken, region = _primary(tag), _REGION.search(tag)
+    for usual, regions in (_AMERICAN, _EUROPEAN):
+        if spoken == _primary(usual):
+            return usual if not region or region[1] in regions else _ELSEWHERE[spoken]
+    return _USUAL_REGIONS.get(spoken, f"{spoken}-{spoken.upper()}")
 
 
 def normalised_tag(tag: str) -> str:
@@ -86,24 +117,25 @@ def _listed(voices: Sequence[VoiceInfo]) -> str:
 
 
 def _best(voices: Sequence[VoiceInfo], language: str) -> VoiceInfo:
-    wanted = normalised_tag(language)
-    spoken = _primary(wanted)
-    speakers = [voice for voice in voices if _primary(voice.language) == spoken]
-    if not speakers and spoken in _MEMBERS:
-        return _best(voices, _MEMBERS[spoken])
-    if not speakers:
+    found = speakers_of(voices, language)
+    if not found:
         raise VoiceNotFound(
             f"no voice here speaks {language!r}", hint="`pausa voices` lists what there is"
         )
-    return min(speakers, key=lambda voice: _distance(voice.language, wanted))
+    return found[0]
 
 
 def _primary(tag: str) -> str:
     return tag.partition("-")[0]
 
 
-def _distance(tag: str, wanted: str) -> tuple[bool, bool, bool, int]:
+def _distance(tag: str, wanted: str) -> tuple[bool, bool, bool, bool, int]:
     """How far a voice's language is from the one asked for; among equals the first one wins."""
-    spoken = _primary(wanted)
-    usual = _USUAL_REGIONS.get(spoken, f"{spoken}-{spoken.upper()}")
-    return (tag != wanted, tag != spoken, tag != usual, len(tag))
+    nearest = variety(wanted)
+    return (
+        tag != wanted,
+        variety(tag) != nearest,
+        tag != _primary(wanted),
+        tag != nearest,
+        len(tag),
+    )

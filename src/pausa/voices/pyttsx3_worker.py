@@ -49,7 +49,7 @@ class Speaker:
             "version": self._version(),
             "default": self._driver.getProperty("voice"),
             "voices": [
-                {"id": voice.id, "name": voice.name, "language": _language(voice.languages)}
+                {"id": voice.id, "name": voice.name, "language": first_language(voice.languages)}
                 for voice in self._driver.getProperty("voices")
             ],
         }
@@ -163,11 +163,15 @@ def _send(channel: IO[str], message: Mapping[str, object]) -> None:
     channel.flush()
 
 
-def _language(languages: list[Any]) -> str:
-    """The first language of a voice, which some drivers give as bytes after a priority."""
-    first = languages[0] if languages else ""
+def first_language(languages: Any) -> str:
+    """The first language of a voice, as its driver tells it: in bytes after a priority, or as text.
+
+    Some tell none, and some a bare text instead of a list.
+    """
+    listed = [languages] if isinstance(languages, str | bytes) else list(languages or [])
+    first = listed[0] if listed else ""
     text = first.decode("utf-8", "ignore") if isinstance(first, bytes) else str(first or "")
-    return text.strip("\x00\x01\x02\x03\x04\x05")
+    return text.strip("\x00\x01\x02\x03\x04\x05 ").partition(".")[0]
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pausa.errors import EngineUnavailable, VoiceNotFound
+from pausa.voices.choice import speaks
 from pausa.voices.engines import ENGINES, get_engine
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 NATURAL_ENGINES = ("piper",)
 """The engines that sound like a person, best first."""
 SYSTEM_ENGINE = "pyttsx3"
+USUAL_LANGUAGE = "en-US"
 
 NAMED_VOICES = {
     "natural": "the most natural voice that is installed",
@@ -28,6 +30,8 @@ class Selection:
 
     voice: Voice
     notice: str = ""
+    warning: str = ""
+    """Why the voice can't say the words right: it was asked for, and speaks another language."""
 
 
 def select_voice(wanted: str, language: str) -> Selection:
@@ -41,8 +45,23 @@ def select_voice(wanted: str, language: str) -> Selection:
         return Selection(get_engine(SYSTEM_ENGINE).open("", language))
     engine, colon, name = wanted.partition(":")
     if colon and engine in ENGINES:
-        return Selection(get_engine(engine).open(name, language))
-    return Selection(_open_by_name(wanted, language))
+        voice = get_engine(engine).open(name, language)
+    else:
+        voice = _open_by_name(wanted, language)
+    return Selection(voice, warning=_warning(voice.info, language))
+
+
+def way_to_another(language: str) -> str:
+    """How to get a voice that speaks a language, where one was named that doesn't."""
+    spoken = language.partition("-")[0]
+    return f"leave it out, or name one of those that `pausa voices --language {spoken}` lists"
+
+
+def language_of(wanted: str) -> str:
+    """The language of the voice that is meant. Raises VoiceNotFound, EngineUnavailable."""
+    voice = select_voice(wanted, USUAL_LANGUAGE).voice
+    voice.close()
+    return USUAL_LANGUAGE if speaks(voice.info, USUAL_LANGUAGE) else voice.info.language
 
 
 def installed_voices() -> list[VoiceInfo]:
@@ -58,7 +77,14 @@ def _natural(language: str) -> Selection:
         except (EngineUnavailable, VoiceNotFound) as error:
             reasons.append(f"{error.message}; {error.hint}" if error.hint else error.message)
     voice = get_engine(SYSTEM_ENGINE).open("", language)
-    return Selection(voice, f"the system voice speaks instead of the natural one: {reasons[0]}")
+    notice = f"the system voice speaks instead of the natural one ({voice.info.id}): {reasons[0]}"
+    return Selection(voice, notice)
+
+
+def _warning(voice: VoiceInfo, language: str) -> str:
+    if speaks(voice, language):
+        return ""
+    return f"{voice.id} speaks {voice.language} and will misread these words in {language}"
 
 
 def _open_by_name(name: str, language: str) -> Voice:

@@ -84,7 +84,7 @@ class Speaker:
 
     def notices(self, texts: Iterable[str]) -> tuple[str, ...]:
         """What the user should know of how these texts were spoken."""
-        notices = [self._selection.notice] if self._selection.notice else []
+        notices = [text for text in (self._selection.notice, self._selection.warning) if text]
         if words := self._unread_ipa(texts):
             notices.append(f"{self.voice.info.id} cannot read IPA: {', '.join(words)}")
         if self._cache.complaint:

@@ -86,12 +86,27 @@ class DraftLengths:
         """Whether any length so far had to be estimated."""
         self.unknown_voice: VoiceNotFound | None = None
         """Why the voice could not be found, where it could not."""
+        self.foreign_voice = ""
+        """Why the voice would misread the words, where it speaks another language."""
         self._usual_rate = usual_rate(manner.pace_wpm)
         self._speaker: Speaker | None = None
         try:
-            self._speaker = _speaker_used_before(manner)
+            self._look_up(manner)
         except VoiceNotFound as error:
             self.unknown_voice = error
+
+    def _look_up(self, manner: Manner) -> None:
+        """Find the voice, and the speaker of a build if the voice's pace was measured before.
+
+        Raises VoiceNotFound, LexiconError.
+        """
+        with suppress(EngineUnavailable, CacheError):
+            facts = _facts()
+            selection = select_voice(manner.voice, manner.language)
+            selection.voice.close()
+            self.foreign_voice = selection.warning
+            pace = known_pace(selection.voice, manner.pace_wpm, facts)
+            self._speaker = _speaker(manner, selection, pace) if pace else None
 
     def measure(self, text: str) -> Seconds:
         """How long a text takes to say."""
@@ -104,20 +119,6 @@ class DraftLengths:
     def spoken_frames(self, text: str) -> int:
         """The same in frames."""
         return frames_of(self.measure(text))
-
-
-def _speaker_used_before(manner: Manner) -> Speaker | None:
-    """The speaker that a build would use, if that voice's pace has been measured before.
-
-    Raises VoiceNotFound, LexiconError.
-    """
-    with suppress(EngineUnavailable, CacheError):
-        facts = _facts()
-        selection = select_voice(manner.voice, manner.language)
-        selection.voice.close()
-        pace = known_pace(selection.voice, manner.pace_wpm, facts)
-        return _speaker(manner, selection, pace) if pace else None
-    return None
 
 
 def _facts() -> FactStore:
