@@ -7,6 +7,7 @@ from pausa.commands.cache import cache
 from pausa.commands.check import check
 from pausa.commands.completion import completion
 from pausa.commands.new import new
+from pausa.commands.phrases import phrases
 from pausa.commands.play import play
 from pausa.commands.schema import schema
 from pausa.commands.script import script
@@ -23,6 +24,7 @@ COMMANDS = {
         play,
         new,
         voices,
+        phrases,
         schema,
         cache,
         completion,

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     short_help="Print the JSON Schema of the language, for editors.",
     epilog="Example: pausa schema > routine.schema.json",
 )
-@click.argument("kind", type=click.Choice(["routine", "exercise", "overlay"]), default="routine")
+@click.argument(
+    "kind", type=click.Choice(["routine", "exercise", "overlay", "phrases"]), default="routine"
+)
 def schema(*, kind: Kind) -> None:
-    """Print the JSON Schema of a routine file, of an exercise file, or of an overlay.
+    """Print the JSON Schema of a routine file, or of another kind of file.
 
     Editors use it to complete and explain keys while one writes.
     """

@@ -121,13 +121,13 @@ class _Reading:
                 if part.key in PHRASES:
                     self.problems += self._faults(part, book.side_words)
                     phrases[part.key] = _written(part)
-        missing = [key for key in PHRASES if key not in phrases]
+        incomplete = [key for key in PHRASES if key not in phrases]
         if not (right and left):
-            missing += ["right", "left"]
+            incomplete += ["right", "left"]
+        missing = [key for key in incomplete if not any(layer.has(key) for layer in layers)]
         if missing:
             self.problems.append(_missing(missing, where))
-            return english_phrases()
-        return book
+        return english_phrases() if incomplete else book
 
     def _sides(
         self, layers: list[Part], base: Phrasebook | None
