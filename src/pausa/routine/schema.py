@@ -180,6 +180,7 @@ class OverlayFile(Entry):
     exercises: dict[ExerciseName, ChangeEntry] = optional("What changes, exercise by exercise.")
     closing: Steps = optional("How the session ends, in place of the routine's closing.")
     lexicon: dict[Title, Title] = optional("How to say more words, or to say them otherwise.")
+    phrases: PhrasesFile = optional("Other words for what Pausa itself says.")
 
 
 ADAPTERS: dict[Kind, TypeAdapter[Any]] = {
@@ -208,10 +209,19 @@ STEP_LISTS = ("steps", "opening", "closing", "position", "between", "rest")
 
 
 class _ForEditors(GenerateJsonSchema):
-    """Without the noise that editors would show: made-up titles, and `null` as a default."""
+    """Without the noise that editors would show: made-up titles, and `null` as a default.
+
+    Keys that have to follow a pattern are the only ones that a mapping takes.
+    """
 
     def default_schema(self, schema: Any) -> JsonSchemaValue:
         return self.generate_inner(schema["schema"])
+
+    def dict_schema(self, schema: Any) -> JsonSchemaValue:
+        generated = super().dict_schema(schema)
+        if "patternProperties" in generated:
+            generated["additionalProperties"] = False
+        return generated
 
     def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002
         return False
