@@ -11,12 +11,14 @@ from pausa.routine.model import (
     Exercise,
     Guidance,
     Mark,
+    Pattern,
     Pause,
     Rounds,
     Routine,
     Side,
     Step,
 )
+from pausa.routine.patterns import breaths_in_number, parse_pattern
 from pausa.routine.phrases import english_phrases
 from pausa.units import Seconds, parse_duration
 
@@ -44,6 +46,14 @@ def breath(phase: Breath, slot: str, say: str, *, brief: str = "") -> Step:
 
 def held(say: str, hold: str, *calls: Call, brief: str = "") -> Step:
     return Step(HERE, say, brief, hold=parse_duration(hold), calls=calls)
+
+
+def paced(written: str, breaths: int = 1, say: str = "", **words: str) -> Step:
+    """So many breaths of a pattern; `in_`, `out` and `hold` are words for its phases."""
+    pattern = parse_pattern(written)
+    own = tuple((Breath(phase.strip("_")), text) for phase, text in words.items())
+    lengths = breaths_in_number(pattern, breaths)
+    return Step(HERE, say, pattern=Pattern(written, pattern.phases, lengths, words=own))
 
 
 def exercise(*steps: Step, title: str = "Side bend", rounds: int = 1, **keys: object) -> Exercise:

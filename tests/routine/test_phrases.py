@@ -13,12 +13,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-OVERLAY = """\
-overlay: base
-phrases: {the_end: "That is all, Anna."}
-"""
-
-
 def routine(line: str) -> str:
     return f"title: Rest\n{line}\n{EXERCISE}\n"
 
@@ -143,9 +137,3 @@ def test_letters_of_the_phrases_are_letters_of_the_language(tmp_path: Path) -> N
     translated(tmp_path, the_end="Конец.")
     text = routine("language: tlh\nopening: [{say: Дыши.}]")
     assert load(tmp_path, text).opening[0].say == "Дыши."
-
-
-def test_an_overlay_has_the_very_last_word(tmp_path: Path) -> None:
-    write(tmp_path / "base.yaml", routine("phrases: {the_end: Base., halfway: Half.}"))
-    book = load(tmp_path, OVERLAY).phrases
-    assert (book.written("the_end"), book.written("halfway")) == ("That is all, Anna.", "Half.")

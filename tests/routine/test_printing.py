@@ -20,7 +20,9 @@ from pausa.routine.model import (
     Guidance,
     Length,
     Level,
+    Pattern,
     Pause,
+    Phase,
     Rounds,
     Routine,
     Side,
@@ -35,6 +37,12 @@ from tests.content import OF_THE_FILE, content
 from tests.routine.files import load
 from tests.samples import HERE
 
+PATTERN = Pattern(
+    "4-6",
+    (Phase(Breath.IN, Fraction(2, 5)), Phase(Breath.OUT, Fraction(3, 5))),
+    (Fraction(10), Fraction(10)),
+    words=((Breath.IN, "And in."),),
+)
 STEP = Step(
     HERE,
     say="Breathe in.",
@@ -44,6 +52,7 @@ STEP = Step(
     pause=Pause(Fraction(10), Fraction(3), Fraction(40)),
     hold=Fraction(1000),
     calls=(Call(CallKind.LEFT, before_end=Fraction(10)), Call(CallKind.COUNTDOWN, count=3)),
+    pattern=PATTERN,
 )
 """With every field; no file could say all of this of one step."""
 EXERCISE = Exercise(
@@ -230,6 +239,20 @@ def test_what_is_usual_is_left_out(tmp_path: Path) -> None:
     "step", ["{hold: 11m, long: true}", "{pause: {usual: 6m, most: 20m}, long: true}"]
 )
 def test_a_very_long_time_is_confirmed(tmp_path: Path, step: str) -> None:
+    assert steps_printed(tmp_path, step) == [f"      - {step}"]
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "{pattern: box 4}",
+        "{say: Six slow breaths., brief: Six more., pattern: 4-6, breaths: 6}",
+        "{pattern: 4-7-8 at 3/min, for: 20m, words: {in: And in., hold: Rest.}, long: true}",
+        "{pattern: 9/min to 5/min, for: 3m}",
+        "{pattern: 4-6, breaths: 61, long: true}",
+    ],
+)
+def test_a_pattern_comes_back_as_it_was(tmp_path: Path, step: str) -> None:
     assert steps_printed(tmp_path, step) == [f"      - {step}"]
 
 

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 KINDS: tuple[Kind, ...] = get_args(Kind)
 BEYOND_A_SCHEMA = {
     "very-long",
+    "needs-breaths",
+    "breath-length",
+    "uneven-breaths",
     "out-of-order",
     "call-too-early",
     "duplicate-call",
@@ -55,6 +58,10 @@ ROUTINE: dict[str, Any] = {
             "title": "Bend",
             "sides": ["left", "right"],
             "steps": [{"breathe": "in", "for": "4s", "say": "In.", "brief": "In."}],
+            "position": [
+                {"say": "Six.", "pattern": "4-6", "breaths": 6, "words": {"in": "In."}},
+                {"pattern": "9/min to 5/min", "for": "5m"},
+            ],
             "rest": [{"hold": "30s", "call": ["halfway", "10s left", "3-2-1"], "long": False}],
         },
     ],
@@ -76,11 +83,13 @@ OVERLAY: dict[str, Any] = {
 BASE = "title: Base\nexercises: [side-bend, swimming-frog, soles-together]\n"
 VALUES: list[Any] = [
     *("", " ", "8s", "0s", "-1s", "1m 30s", "8", "left", "in", "fading", "side-bend", "Side Bend"),
+    *("4-7-8", "box 4", "6/min", "4-6 at 9/min to 5/min", "0-4", "Box 4"),
     *("en", "de", "slow", "halfway", "10s left", "2-1", "true", "x" * 200, "x" * 700),
     *(None, True, False, 0, 1, 4.0, 2.5, 150, 101, -3),
     *([], {}, ["left"], ["left", "left"], [5], [{}], [{"say": "Hi."}], [{"say": "Hi.", "x": 1}]),
     *({"usual": 3}, {"usual": "3s"}, {"least": "3s"}, {"use": "side-bend"}, {"pause": "5s"}),
     *([{"brief": "Hi.", "hold": "9s"}], [{"for": "4s", "pause": "4s"}], [{"long": True}]),
+    *([{"pattern": "4-6", "pause": "4s"}], [{"say": "Hi.", "words": {"in": "In."}}], {"in": "In."}),
 ]
 ALL_KEYS = sorted({*(key for keys in KEYS.values() for key in keys), *NOT_YET, "pauze", "psoas"})
 

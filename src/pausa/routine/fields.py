@@ -12,6 +12,7 @@ from typing import Annotated, NoReturn, TypeAlias
 from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from pausa.routine import patterns
 from pausa.routine.names import EXERCISE_NAME, did_you_mean, quoted, slugify
 from pausa.units import (
     PACE_FACTORS,
@@ -36,6 +37,7 @@ TIME_ABOVE_ZERO = rf"(?=.*[1-9]){TIME}"
 LANGUAGE = r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$"
 COUNTDOWNS = tuple("-".join(str(n) for n in range(first, 0, -1)) for first in range(2, 11))
 _TIME_HINT = "write it as `8s`, `1m30s` or `2m`"
+_PATTERN_HINT = "write `4-6`, `4-7-8`, `box 4`, `6/min`, `4-6 at 5/min`, or `9/min to 5/min`"
 
 
 def fail(code: str, message: str, hint: str = "") -> NoReturn:
@@ -126,6 +128,30 @@ def _call(value: object) -> str:
     fail("bad-call", "this is not a call", hint or "write `halfway`, `10s left` or `3-2-1`")
 
 
+def _pattern(value: object) -> str:
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        plain = float(value).is_integer() and 0 < value < 100  # noqa: PLR2004 - two digits
+        hint = f"write `{int(value)}/min`, or `{int(value)}-{int(value)}`" if plain else ""
+        fail("bad-pattern", "this is only a number", hint or _PATTERN_HINT)
+    if not isinstance(value, str):
+        fail("wrong-type", f"a pattern belongs here, and this is {kind_of(value)}", _PATTERN_HINT)
+    if not re.fullmatch(patterns.PATTERN, value):
+        meant = patterns.meant(value)
+        hint = f"did you mean {quoted(meant)}?" if meant else _PATTERN_HINT
+        fail("bad-pattern", f"{quoted(value)} is not a breathing pattern", hint)
+    return value
+
+
+def _breath_count(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        message = f"a whole number belongs here, and this is {kind_of(value)}"
+        fail("wrong-type", message, "write it in digits, without quotes")
+    if not float(value).is_integer() or not 1 <= value <= patterns.MOST_BREATHS:
+        message = f"this must be a whole number from 1 to {patterns.MOST_BREATHS}"
+        fail("bad-breaths", message, "for as many as a time holds, write `for: 5m` instead")
+    return int(value)
+
+
 def _exercise_name(value: object) -> str:
     name = _words(value, LONGEST_TITLE_CHARS)
     if not re.fullmatch(EXERCISE_NAME, name):
@@ -196,6 +222,18 @@ CallText: TypeAlias = Annotated[
             "examples": ["halfway", "10s left", "3-2-1"],
         }
     ),
+]
+PatternText: TypeAlias = Annotated[
+    str,
+    PlainValidator(_pattern),
+    _pattern_schema(
+        f"^{patterns.PATTERN}$", "4-6", "4-7-8", "box 4", "6/min", "4-6 at 9/min to 5/min"
+    ),
+]
+BreathCount: TypeAlias = Annotated[
+    int,
+    PlainValidator(_breath_count),
+    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": patterns.MOST_BREATHS}),
 ]
 ExerciseName: TypeAlias = Annotated[
     str,

@@ -101,8 +101,36 @@ class Call:
 
 
 @dataclass(frozen=True)
+class Phase:
+    """A part of a breath, and its share of the whole."""
+
+    breath: Breath
+    share: Fraction
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """Breaths of one shape, one after another; no fit to a length ever changes them."""
+
+    written: str
+    """As the author wrote it: `4-6`, `box 4 at 5/min to 4/min`."""
+    phases: tuple[Phase, ...]
+    breaths: tuple[Seconds, ...]
+    """How long each breath takes, in order."""
+    fills: Seconds | None = None
+    """`for:` the time that they fill, where it decides how many they are."""
+    words: tuple[tuple[Breath, str], ...] = ()
+    """What the author says at a phase, instead of Pausa's words."""
+
+    @property
+    def duration(self) -> Seconds:
+        """How long all of its breaths take."""
+        return sum(self.breaths, Fraction(0))
+
+
+@dataclass(frozen=True)
 class Step:
-    """One instruction and its time: a timed slot (`slot`), a `hold`, a `pause`, or none."""
+    """One instruction and its time: a slot, a hold, a pause, a breathing pattern, or none."""
 
     mark: Mark
     say: str = ""
@@ -113,12 +141,18 @@ class Step:
     pause: Pause | None = None
     hold: Seconds | None = None
     calls: tuple[Call, ...] = ()
+    pattern: Pattern | None = None
     places: Mapping[str, Mark] = field(default_factory=dict, compare=False)
     """Where those of its words are written that are not written with the step."""
 
     def mark_of(self, words: str) -> Mark:
         """Where these words of the step are written."""
         return self.places.get(words, self.mark)
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether it begins on time, so that a listener must know that it will."""
+        return self.slot is not None or (self.pattern is not None and not self.say)
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,7 @@ class Part:
         return on_one_line(self.text)
 
     def texts(self) -> Iterator[Part]:
-        """The sound steps' and cautions' words in it, in order."""
+        """The sound words of steps, their patterns and cautions in it, in order."""
         for entry in self.entries():
             if _is_words(entry.location) or entry.remark:
                 yield entry
@@ -99,4 +99,4 @@ def on_one_line(text: str) -> str:
 
 
 def _is_words(location: Location) -> bool:
-    return location[-1] in {"say", "brief"} or location[-2:-1] == ("cautions",)
+    return location[-1] in {"say", "brief"} or location[-2:-1] in {("cautions",), ("words",)}

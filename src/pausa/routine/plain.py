@@ -12,7 +12,16 @@ from pausa.units import exact_duration
 
 if TYPE_CHECKING:
     from pausa.languages.phrasebook import Phrasebook
-    from pausa.routine.model import Call, Exercise, Pause, Rounds, Routine, Step, VoiceChoice
+    from pausa.routine.model import (
+        Call,
+        Exercise,
+        Pattern,
+        Pause,
+        Rounds,
+        Routine,
+        Step,
+        VoiceChoice,
+    )
     from pausa.units import Seconds
 
 Data: TypeAlias = "dict[str, Any]"
@@ -93,9 +102,19 @@ def _step(step: Step) -> Data:
         "pause": _pause(step.pause),
         "hold": _time(step.hold),
         "call": [_call(call) for call in step.calls],
-        "long": any(time > CONFIRMED_ABOVE for time in _written_times(step)),
     }
-    return _said(**written)
+    long = any(time > CONFIRMED_ABOVE for time in _written_times(step))
+    return _said(**written) | _pattern(step.pattern) | _said(long=long)
+
+
+def _pattern(pattern: Pattern | None) -> Data:
+    """A pattern's own keys; `for` where that decides how many breaths there are."""
+    if pattern is None:
+        return {}
+    number = _said(breaths=_unless(1, len(pattern.breaths)))
+    amount = {"for": _time(pattern.fills)} if pattern.fills else number
+    words = {phase.value: text for phase, text in pattern.words}
+    return {"pattern": pattern.written, **amount, **_said(words=words)}
 
 
 def _time(seconds: Seconds | None) -> str | None:
@@ -121,7 +140,7 @@ def _unless(usual: _Value, value: _Value) -> _Value | None:
 
 
 def _written_times(step: Step) -> list[Seconds]:
-    times = [step.slot, step.hold]
+    times = [step.slot, step.hold, step.pattern.duration if step.pattern else None]
     if step.pause:
         times += [step.pause.usual, *_own_limits(step.pause)]
     return [time for time in times if time is not None]

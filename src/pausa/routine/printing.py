@@ -27,7 +27,7 @@ _LONGEST_FLOW = 92
 _LONGEST_TEXT = 86
 """Characters of a text on one line, behind its key."""
 _UNQUOTED = re.compile(r"[^\W_](?!.*(:\s|:$|\s#)).*")
-_UNQUOTED_IN_FLOW = re.compile(r"[^\W_][\w .!?'’-]*")
+_UNQUOTED_IN_FLOW = re.compile(r"[^\W_][\w .!?'’/-]*")
 
 
 def print_routine(routine: Routine) -> str:

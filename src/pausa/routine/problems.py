@@ -33,6 +33,7 @@ _ARTICLED = {
     "overlay": "an overlay",
     "change": "a change to an exercise",
     "phrases": "the phrases",
+    "words": "the words of a pattern",
 }
 _EXPECTED = {
     "RoutineFile": ("a routine is made of keys", "begin with a line such as `title: My routine`"),
@@ -42,6 +43,7 @@ _EXPECTED = {
         "begin with a line such as `overlay: my-routine`",
     ),
     "ChangeEntry": ("changes are made of keys", "write what changes, such as `rounds: 2`"),
+    "BreathWords": ("words for phases belong here", "write `{in: And in., out: And out.}`"),
     "StepEntry": ("a step is made of keys", "write a step as `say: Rest on your back.`"),
     "PhrasesFile": ("phrases belong here", "write one as `the_end: This is the end.`"),
     "list_type": ("a list belongs here", "begin each entry with `- `, on a line of its own"),
@@ -130,9 +132,9 @@ def _place(source: Source, kind: Kind, location: Location) -> str:
     if last == "exercises" or (kind == "exercise" and not last):
         entry = _value_at(source.data, location)
         return "use" if isinstance(entry, dict) and "use" in entry else "exercise"
-    return {"pause": "range", "rounds": "range", "voice": "voice", "phrases": "phrases"}.get(
-        last, kind
-    )
+    own = {"pause": "range", "rounds": "range"}
+    own |= {key: key for key in ("voice", "phrases", "words")}
+    return own.get(last, kind)
 
 
 def _guess(source: Source, kind: Kind, error: ErrorDetails) -> Location | None:

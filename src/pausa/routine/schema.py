@@ -26,6 +26,7 @@ from pausa.routine.schema_phrases import PhrasesFile
 from pausa.routine.schema_steps import (
     PLAIN_TAG,
     RANGE_TAG,
+    BreathWords,
     Entry,
     PauseRange,
     StepEntry,
@@ -47,7 +48,6 @@ TAGS = frozenset({PLAIN_TAG, RANGE_TAG, NAME_TAG, USE_TAG, INLINE_TAG})
 NOT_YET = {
     "bed": "Pausa cannot put a bed under the voice yet",
     "chimes": "Pausa cannot play chimes yet",
-    "pattern": "Pausa does not know breathing patterns yet",
     "programme": "Pausa cannot plan programmes yet",
 }
 
@@ -180,7 +180,6 @@ class OverlayFile(Entry):
     exercises: dict[ExerciseName, ChangeEntry] = optional("What changes, exercise by exercise.")
     closing: Steps = optional("How the session ends, in place of the routine's closing.")
     lexicon: dict[Title, Title] = optional("How to say more words, or to say them otherwise.")
-    phrases: PhrasesFile = optional("Other words for what Pausa itself says.")
 
 
 ADAPTERS: dict[Kind, TypeAdapter[Any]] = {
@@ -199,6 +198,7 @@ _MODELS: dict[str, type[Entry]] = {
     "overlay": OverlayFile,
     "change": ChangeEntry,
     "phrases": PhrasesFile,
+    "words": BreathWords,
 }
 KEYS = {
     name: tuple(field.alias or key for key, field in model.model_fields.items())
@@ -209,19 +209,10 @@ STEP_LISTS = ("steps", "opening", "closing", "position", "between", "rest")
 
 
 class _ForEditors(GenerateJsonSchema):
-    """Without the noise that editors would show: made-up titles, and `null` as a default.
-
-    Keys that have to follow a pattern are the only ones that a mapping takes.
-    """
+    """Without the noise that editors would show: made-up titles, and `null` as a default."""
 
     def default_schema(self, schema: Any) -> JsonSchemaValue:
         return self.generate_inner(schema["schema"])
-
-    def dict_schema(self, schema: Any) -> JsonSchemaValue:
-        generated = super().dict_schema(schema)
-        if "patternProperties" in generated:
-            generated["additionalProperties"] = False
-        return generated
 
     def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002
         return False

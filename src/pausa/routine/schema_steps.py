@@ -6,13 +6,27 @@ from typing import Annotated, Any, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Strict, Tag
 
-from pausa.routine.fields import CallText, Speech, Time, TimeAboveZero
+from pausa.routine.fields import (
+    BreathCount,
+    CallText,
+    PatternText,
+    Speech,
+    Time,
+    TimeAboveZero,
+)
 from pausa.routine.model import Breath
 
-NEEDS = {"brief": "say", "breathe": "for", "call": "hold"}
+NEEDS = {
+    "brief": "say",
+    "breathe": "for",
+    "call": "hold",
+    "breaths": "pattern",
+    "words": "pattern",
+}
 """Keys of a step that mean nothing without another."""
-NO_TIME_BESIDE_FOR = ("pause", "hold")
-SOMETHING = ("say", "for", "pause", "hold")
+NO_TIME_BESIDE_FOR = ("pause", "hold", "breaths")
+NOT_BESIDE_PATTERN = ("breathe", "pause", "hold", "call")
+SOMETHING = ("say", "for", "pause", "hold", "pattern")
 """A step has at least one of these."""
 
 RANGE_TAG = "<range>"
@@ -55,14 +69,27 @@ PauseEntry: TypeAlias = Annotated[
 BreathEntry: TypeAlias = Breath
 YesOrNo: TypeAlias = Annotated[bool, Strict()]
 
+
+class BreathWords(Entry):
+    """What is said at each phase of a pattern's breaths, instead of Pausa's own words."""
+
+    into: Speech = optional("For the in-breath: `And in.`", alias="in")
+    out: Speech = optional("For the out-breath: `And out.`")
+    hold: Speech = optional("Where the breath is held: `And rest.`")
+
+
 _STEP_RULES: dict[str, Any] = {
     "dependentRequired": {key: [other] for key, other in NEEDS.items()},
     "anyOf": [{"required": [key]} for key in SOMETHING],
-    "allOf": [{"not": {"required": ["for", key]}} for key in NO_TIME_BESIDE_FOR],
+    "allOf": [
+        *({"not": {"required": ["for", key]}} for key in NO_TIME_BESIDE_FOR),
+        *({"not": {"required": ["pattern", key]}} for key in NOT_BESIDE_PATTERN),
+    ],
     "examples": [
         {"say": "Rest on your back.", "pause": "20s"},
         {"breathe": "in", "for": "4s", "say": "Breathing in, lift your head.", "brief": "In."},
         {"say": "Stay here.", "hold": "30s", "call": ["halfway", "3-2-1"]},
+        {"say": "Now six slow breaths.", "pattern": "4-6", "breaths": 6},
     ],
 }
 
@@ -76,9 +103,16 @@ class StepEntry(Entry):
     brief: Speech = optional("A short reminder, said instead of `say` in later rounds.")
     breathe: BreathEntry = optional("The breath that this step is: `in`, `out` or `hold`.")
     slot: TimeAboveZero = optional(
-        "The step's whole time, from the first sound of its words to the next step's: `4s`.",
+        "The step's whole time, from the first sound of its words to the next step's: `4s`. "
+        "With a pattern: the time that its breaths fill.",
         alias="for",
     )
+    pattern: PatternText = optional(
+        "Breaths that repeat: in-out `4-6`, in-hold-out `4-7-8`, `box 4`, a rate `6/min`, "
+        "both `4-6 at 5/min`, or a rate that moves `9/min to 5/min`."
+    )
+    breaths: BreathCount = optional("How many breaths of the pattern; or say it with `for: 5m`.")
+    words: BreathWords = optional("What is said at each phase of the pattern.")
     pause: PauseEntry = optional("Silence after the words end: `10s`.")
     hold: TimeAboveZero = optional("An exact stay that begins where the words end: `30s`.")
     call: list[CallText] = optional("Words said inside the hold: `[halfway, 10s left, 3-2-1]`.")
