@@ -9,7 +9,7 @@ from pausa.checks.rules import check, texts_to_measure
 from pausa.errors import Problem
 from pausa.routine.model import Breath, Call, CallKind, Step
 from pausa.script.builder import build_script
-from tests.samples import a_tenth_a_letter, at_line, breath, exercise, held, routine, said
+from tests.samples import a_tenth_a_letter, at_line, breath, exercise, held, paced, routine, said
 
 
 def problems(*steps: Step) -> list[Problem]:
@@ -28,6 +28,14 @@ def test_words_longer_than_their_breath_are_named_once_with_line_length_and_slot
     assert (problem.line, problem.code) == (14, "words-too-long")
     assert "takes 3.3 s to say, but its slot is 2s" in problem.message
     assert "at least 3.4s" in problem.hint
+
+
+def test_words_too_long_for_the_phases_of_a_pattern_are_named_once_at_their_shortest() -> None:
+    step = paced("2-2 at 15/min to 12/min", 5, out="And now out, for a long time.")
+    (problem,) = problems(step)
+    assert "its slot is 2s" in problem.message
+    assert problem.hint == "give shorter `words`, or a pattern whose phases last at least 3s"
+    assert problems(paced("2-2", 5, out="And now out.")) == []
 
 
 def test_brief_words_that_are_still_too_long_are_a_problem() -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from itertools import accumulate
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pausa.routine.model import Breath, Call, CallKind, Step
+from pausa.routine.model import Breath, Call, CallKind, Guidance, Step
 from pausa.script.builder import build_script
 from pausa.script.model import Cue, Gap, Hold, HoldCall, Item, Script, Section, Slot
 from pausa.timeline.model import LEAD_FRAMES, Timeline
@@ -22,6 +23,7 @@ from tests.samples import (
     breath,
     exercise,
     held,
+    paced,
     routine,
     said,
 )
@@ -113,12 +115,22 @@ seconds = st.fractions(min_value=Fraction(2), max_value=Fraction(40), max_denomi
 words = st.text(alphabet="abc ", min_size=1, max_size=15)
 
 
+patterned = st.builds(
+    paced,
+    st.sampled_from(["4-6", "4-7-8", "2-1-3-1", "7/min", "box 2 at 11/min to 5.5/min"]),
+    st.integers(2, 40),
+    words,
+)
+
+
 @st.composite
 def steps(draw: st.DrawFn) -> Step:
     text = draw(words)
-    kind = draw(st.sampled_from(["pause", "for", "hold"]))
+    kind = draw(st.sampled_from(["pause", "for", "hold", "pattern"]))
     if kind == "pause":
         return said(text)
+    if kind == "pattern":
+        return draw(patterned)
     length = draw(seconds)
     if kind == "for":
         return replace(breath(Breath.OUT, "4s", text), slot=length)
@@ -139,3 +151,53 @@ def test_cues_never_overlap_and_stays_keep_their_length(
     wanted = [step.hold for step in written if step.hold is not None]
     exact = [length * SAMPLE_RATE_HZ for length in wanted] * rounds * (2 if both else 1)
     assert all(abs(got - want) <= 1 for got, want in zip(lengths, exact, strict=True))
+
+
+@given(patterned, st.sampled_from(Guidance))
+def test_every_phase_of_a_pattern_begins_at_the_frame_nearest_to_its_exact_time(
+    step: Step, guidance: Guidance
+) -> None:
+    timeline = place(
+        build_script(routine(exercise(step), guidance=guidance), a_tenth_a_letter), frames
+    )
+    assert step.pattern
+    shares = [(length, phase) for length in step.pattern.breaths for phase in step.pattern.phases]
+    start = timeline.breaths[0].start_frame
+    assert [span.kind for span in timeline.breaths] == [phase.breath for _, phase in shares]
+    exact = accumulate((length * phase.share for length, phase in shares), initial=Fraction(0))
+    moments = [start + round(moment * SAMPLE_RATE_HZ) for moment in exact]
+    assert [span.start_frame for span in timeline.breaths] == moments[:-1]
+    assert timeline.breaths[-1].end_frame == moments[-1]
+
+
+@pytest.mark.parametrize(
+    ("written", "breaths", "in_share"),
+    [
+        ("5.5/min", 330, Fraction(2, 5)),
+        ("7/min", 420, Fraction(2, 5)),
+        ("4-7-8 at 3/min", 180, Fraction(4, 19)),
+        ("1-1 at 11/min", 660, Fraction(1, 2)),
+    ],
+)
+def test_an_hour_of_breaths_does_not_drift(written: str, breaths: int, in_share: Fraction) -> None:
+    timeline = place(
+        build_script(routine(exercise(paced(written, breaths))), a_tenth_a_letter), frames
+    )
+    start = timeline.breaths[0].start_frame
+    hour = 3600 * SAMPLE_RATE_HZ
+    ins = [span for span in timeline.breaths if span.kind == "in"]
+    assert [span.start_frame - start for span in ins] == [
+        round(Fraction(hour * place, breaths)) for place in range(breaths)
+    ]
+    assert [span.end_frame - start for span in ins] == [
+        round(Fraction(hour, breaths) * (place + in_share)) for place in range(breaths)
+    ]
+    assert timeline.breaths[-1].end_frame == start + hour
+
+
+def test_words_that_lead_a_phase_end_shortly_before_it() -> None:
+    timeline = place(build_script(routine(exercise(paced("4-7-8", 3))), a_tenth_a_letter), frames)
+    leads = timeline.cues[-10:-1]
+    assert [cue.text for cue in leads[3:6]] == ["In.", "Hold.", "And out."]
+    for cue, span in zip(leads, timeline.breaths, strict=True):
+        assert span.start_frame - cue.end_frame == pytest.approx(0.4 * SAMPLE_RATE_HZ, abs=1)

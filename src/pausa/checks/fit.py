@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from pausa.routine.places import problem_at
-from pausa.script.builder import BREATHING_ROOM
 from pausa.script.model import Cue, Hold, Slot
+from pausa.script.spacing import BREATHING_ROOM
 from pausa.units import format_duration
 
 if TYPE_CHECKING:
@@ -19,22 +19,28 @@ if TYPE_CHECKING:
 
 
 def words_too_long(checked: Checked) -> Iterator[Problem]:
-    """Words that last longer than the slot they are to be said in."""
+    """Words that last longer than the slot they are to be said in, at its shortest."""
+    shortest: dict[Cue, Seconds] = {}
     for item in checked.items(Slot):
         if item.cue:
-            yield from _overlong(item.cue, item.duration, checked)
+            shortest[item.cue] = min(item.duration, shortest.get(item.cue, item.duration))
+    for cue, slot in shortest.items():
+        yield from _overlong(cue, slot, checked)
 
 
 def _overlong(cue: Cue, slot: Seconds, checked: Checked) -> Iterator[Problem]:
     spoken = checked.measure(cue.text)
     if spoken + BREATHING_ROOM <= slot or not cue.mark:
         return
+    needed = _rounded_up(spoken + BREATHING_ROOM)
+    hint = f"say it in fewer words, give a shorter `brief`, or make `for` at least {needed}"
+    if cue.mark in {mark for mark, _ in checked.patterns}:
+        hint = f"give shorter `words`, or a pattern whose phases last at least {needed}"
     yield problem_at(
         cue.mark,
         "words-too-long",
         f"{cue.text!r} takes {_seconds(spoken)} to say, but its slot is {format_duration(slot)}",
-        f"say it in fewer words, give a shorter `brief`, or make `for` at least "
-        f"{_rounded_up(spoken + BREATHING_ROOM)}",
+        hint,
     )
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pausa.errors import Problem
-    from pausa.routine.model import Routine
+    from pausa.routine.model import Pattern, Routine, Step
     from pausa.script.builder import Measure
     from pausa.script.model import Script
 
@@ -38,6 +38,20 @@ class Checked:
         """Every item of one kind, in order."""
         for section in self.script.sections:
             yield from (item for item in section.items if isinstance(item, kind))
+
+    @property
+    def step_lists(self) -> Iterator[tuple[Step, ...]]:
+        """The routine's lists of steps, in their order."""
+        yield self.routine.opening
+        for exercise in self.routine.exercises:
+            yield from (exercise.position, exercise.steps, exercise.between, exercise.rest)
+        yield self.routine.closing
+
+    @cached_property
+    def patterns(self) -> tuple[tuple[Mark, Pattern], ...]:
+        """The breathing patterns, each with the place of its step."""
+        steps = (step for steps in self.step_lists for step in steps)
+        return tuple((step.mark, step.pattern) for step in steps if step.pattern)
 
     @cached_property
     def words(self) -> tuple[Words, ...]:

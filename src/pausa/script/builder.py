@@ -14,28 +14,27 @@ from itertools import groupby
 from typing import TypeAlias
 
 from pausa.routine.model import Exercise, Guidance, Routine, Side, Step
+from pausa.script.breathing import Breathing
 from pausa.script.calls import hold_of
 from pausa.script.guidance import FEWEST_ROUNDS_TO_FADE, Telling, telling
 from pausa.script.model import Cue, Gap, Item, Script, Section, Slot
 from pausa.script.phrases import Phrases
+from pausa.script.spacing import (
+    AFTER_ANNOUNCEMENT,
+    AFTER_COUNT,
+    AFTER_SIDE,
+    AFTER_THE_END,
+    AFTER_WALKED_STEP,
+    AFTER_WORDS,
+    BEFORE_THE_END,
+    BREATHING_ROOM,
+    LEAD_ROOM,
+)
 from pausa.script.texts import fill
 from pausa.units import Seconds
 
 Measure: TypeAlias = Callable[[str], Seconds]
 """How long a text takes to say, from its first sound to its last."""
-
-BREATHING_ROOM = Fraction(1, 10)
-"""Words in a slot end at least this long before it does."""
-LEAD_ROOM = Fraction(4, 10)
-"""Words for what comes next end this long before it begins."""
-
-AFTER_WORDS = Fraction(2)
-AFTER_ANNOUNCEMENT = Fraction(2)
-AFTER_COUNT = Fraction(3, 2)
-AFTER_WALKED_STEP = Fraction(3)
-AFTER_SIDE = Fraction(3)
-BEFORE_THE_END = Fraction(4)
-AFTER_THE_END = Fraction(4)
 
 
 def build_script(routine: Routine, measure: Measure) -> Script:
@@ -45,8 +44,8 @@ def build_script(routine: Routine, measure: Measure) -> Script:
         exercise_section(routine, exercise, measure, place, count)
         for place, exercise in enumerate(routine.exercises)
     )
-    phrases = Phrases(routine.phrases)
-    sections = (_opening(routine, phrases), *exercises, _closing(routine, phrases))
+    breathing = Breathing(Phrases(routine.phrases), measure, routine.guidance)
+    sections = (_opening(routine, breathing), *exercises, _closing(routine, breathing))
     return Script(routine.title, routine.slug, routine.language, sections)
 
 
@@ -69,32 +68,37 @@ def texts_that_decide(routine: Routine) -> list[str]:
     return list(texts)
 
 
-def _opening(routine: Routine, phrases: Phrases) -> Section:
-    items = tuple(_plain_items(routine.opening, phrases))
+def _opening(routine: Routine, breathing: Breathing) -> Section:
+    phrases = breathing.phrases
+    items = tuple(_plain_items(routine.opening, breathing))
     welcome = (Cue(phrases.say("welcome", title=routine.title)), Gap(AFTER_ANNOUNCEMENT))
     return Section(phrases.say("opening"), items or welcome)
 
 
-def _closing(routine: Routine, phrases: Phrases) -> Section:
-    items = _plain_items(routine.closing, phrases)
+def _closing(routine: Routine, breathing: Breathing) -> Section:
+    phrases = breathing.phrases
+    items = _plain_items(routine.closing, breathing)
     the_end = (Gap(BEFORE_THE_END), Cue(phrases.say("the_end")), Gap(AFTER_THE_END))
     return Section(phrases.say("closing"), (*items, *the_end))
 
 
-def _plain_items(steps: tuple[Step, ...], phrases: Phrases) -> Iterator[Item]:
+def _plain_items(steps: tuple[Step, ...], breathing: Breathing) -> Iterator[Item]:
     for step in steps:
-        yield from _step_items(step, Cue(step.say, step.mark_of(step.say)), phrases)
+        yield from _step_items(step, Cue(step.say, step.mark_of(step.say)), breathing)
 
 
-def _step_items(step: Step, cue: Cue, phrases: Phrases) -> Iterator[Item]:
+def _step_items(step: Step, cue: Cue, breathing: Breathing) -> Iterator[Item]:
     """One step with the words chosen for it; a cue without text is not spoken."""
+    if step.pattern is not None:
+        yield from breathing.items(step.pattern, step.mark, cue)
+        return
     if step.slot is not None:
         yield Slot(step.slot, step.mark, step.breathe, cue if cue.text else None)
         return
     if cue.text:
         yield cue
     if step.hold is not None:
-        yield hold_of(step, cue, phrases)
+        yield hold_of(step, cue, breathing.phrases)
     if step.pause:
         yield Gap(step.pause.usual, (step.pause.least, step.pause.most))
     elif step.hold is None:
@@ -124,6 +128,7 @@ class _ExerciseBuilder:
         self._guidance = exercise.guidance or routine.guidance
         self._phrases = Phrases(routine.phrases)
         self._measure = measure
+        self._breathing = Breathing(self._phrases, measure, self._guidance)
 
     def section(self, place: int, count: int) -> Section:
         """The whole exercise, as number `place` of `count` from 0."""
@@ -165,7 +170,7 @@ class _ExerciseBuilder:
         """Steps that stand around the rounds: position, between, rest."""
         for step in steps:
             cue = self._step_cue(step, step.say, turn, in_round=False)
-            yield from _step_items(step, cue, self._phrases)
+            yield from _step_items(step, cue, self._breathing)
 
     def _announce(self, items: list[Item], turn: _Turn) -> None:
         """Say which round comes: in the tail of a slot that has room for it, else by itself."""
@@ -187,7 +192,7 @@ class _ExerciseBuilder:
         return words + LEAD_ROOM + self._measure(text) + LEAD_ROOM <= slot.duration
 
     def _round(self, turn: _Turn) -> Iterator[Item]:
-        for timed, run in groupby(self._exercise.steps, key=lambda step: step.slot is not None):
+        for timed, run in groupby(self._exercise.steps, key=lambda step: step.is_timed):
             steps = tuple(run)
             overfull = any(step.brief and not self._fits(step, turn) for step in steps)
             if timed and turn.opens:
@@ -195,17 +200,18 @@ class _ExerciseBuilder:
             for step in steps:
                 in_full = turn.telling is Telling.FULL and not overfull
                 cue = self._step_cue(step, _words(step, in_full=in_full), turn)
+                breathing = self._breathing.in_round(turn.telling, turn.count)
                 if turn.telling is Telling.COUNT:
-                    yield from self._in_silence(step, cue)
+                    yield from self._in_silence(step, cue, breathing)
                 else:
-                    yield from _step_items(step, cue, self._phrases)
+                    yield from _step_items(step, cue, breathing)
 
-    def _in_silence(self, step: Step, cue: Cue) -> Iterator[Item]:
+    def _in_silence(self, step: Step, cue: Cue, breathing: Breathing) -> Iterator[Item]:
         """A step without its words; it lasts as long as it would with them."""
         if cue.text and step.slot is None:
             yield Gap(self._measure(cue.text))
         silent = replace(cue, text="")
-        yield from _step_items(step, silent, self._phrases)
+        yield from _step_items(step, silent, breathing)
 
     def _brief_round(self, side: Side | None, count: int) -> Seconds:
         """How long a round lasts with brief words, its pauses as written."""
@@ -229,7 +235,7 @@ class _ExerciseBuilder:
                 if step.say:
                     yield self._cue(self._fill(step.say, turn), turn)
                     yield Gap(AFTER_WALKED_STEP)
-        breathing = any(step.breathe for step in steps)
+        breathing = any(step.breathe or step.pattern for step in steps)
         yield self._cue(self._phrases.say("with_the_breath" if breathing else "in_time"), turn)
         yield Gap(AFTER_COUNT)
 

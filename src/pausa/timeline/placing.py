@@ -11,8 +11,8 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import TypeAlias
 
-from pausa.script.builder import LEAD_ROOM
 from pausa.script.model import Cue, Gap, Hold, Item, Script, Section, Slot
+from pausa.script.spacing import LEAD_ROOM
 from pausa.timeline.model import Chapter, PlacedCue, Span, Timeline
 from pausa.units import MP3_FRAME_FRAMES, SAMPLE_RATE_HZ, Seconds
 

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections import deque
+from fractions import Fraction
+from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
 
+from pausa.routine.model import Breath
 from pausa.script.model import Cue, Gap, Hold, Item, Script, Section, Slot, cues_of
 from pausa.units import format_clock, format_duration, seconds_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pausa.routine.model import Mark
     from pausa.timeline.model import PlacedCue, Timeline
 
 _Entry: TypeAlias = "dict[str, object]"
 _CLOCK_WIDTH = 7
+_SHOWN_BREATHS = 3
+"""Of a pattern; the others are only counted."""
 
 
 def proof_lines(script: Script, timeline: Timeline) -> Iterator[str]:
@@ -28,13 +35,39 @@ def proof_lines(script: Script, timeline: Timeline) -> Iterator[str]:
 
 def _section_lines(section: Section, placed: Iterator[PlacedCue]) -> Iterator[str]:
     heading = ""
-    for item in section.items:
-        first = next(cues_of(item), None)
-        if first and (new := _heading(first)) != heading:
-            heading = new
-            if heading:
-                yield f"{'':{_CLOCK_WIDTH}}  -- {heading} --"
-        yield from _item_lines(item, placed)
+    for _, run in groupby(section.items, key=_step_of_slot):
+        shown, rest = _divided(list(run))
+        for item in shown:
+            first = next(cues_of(item), None)
+            if first and (new := _heading(first)) != heading:
+                heading = new
+                if heading:
+                    yield f"{'':{_CLOCK_WIDTH}}  -- {heading} --"
+            yield from _item_lines(item, placed)
+        if rest:
+            yield _rest_line(rest)
+            deque((next(placed) for item in rest for _ in cues_of(item)), maxlen=0)
+
+
+def _step_of_slot(item: Item) -> Mark | None:
+    return item.mark if isinstance(item, Slot) else None
+
+
+def _divided(run: list[Item]) -> tuple[list[Item], list[Slot]]:
+    """What is shown of a step's slots: all of them, or of a pattern its first breaths only."""
+    slots = [item for item in run if isinstance(item, Slot)]
+    starts = [place for place, slot in enumerate(slots) if slot.breathe is Breath.IN]
+    is_pattern = any(slot.breathe is Breath.OUT for slot in slots)
+    if not is_pattern or len(starts) <= _SHOWN_BREATHS + 1:
+        return run, []
+    return run[: starts[_SHOWN_BREATHS]], slots[starts[_SHOWN_BREATHS] :]
+
+
+def _rest_line(rest: list[Slot]) -> str:
+    count = sum(slot.breathe is Breath.IN for slot in rest)
+    seconds = round(sum(slot.duration for slot in rest))
+    more = f"{count} more breath{'' if count == 1 else 's'}"
+    return f"{'':{_CLOCK_WIDTH}}  ... and so on, {more} in {format_duration(Fraction(seconds))}"
 
 
 def _heading(cue: Cue) -> str:
