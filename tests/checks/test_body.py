@@ -111,11 +111,10 @@ def test_a_count_that_is_true_or_about_something_else_is_let_pass(
     [
         (("in 1s", "out 2.9s"), ["breath-cycle"]),
         (("in 1s", "out 3s"), []),
-        (("in 5s", "hold 2s", "out 8.5s"), ["breath-cycle"]),
-        (("in 5s", "hold 2s", "out 8s"), []),
+        (("in 6s", "hold 2s", "out 9.5s"), ["breath-cycle"]),
+        (("in 6s", "hold 2s", "out 9s", "hold 3s"), []),
         (("out 9s", "in 7s"), ["breath-cycle"]),
         (("in 1s", "in 2s", "out 3s", "in 1s", "out 2s"), ["breath-cycle"]),
-        (("hold 30s",), []),
         (("in 3s",), []),
     ],
 )
@@ -123,6 +122,54 @@ def test_a_breath_takes_from_four_to_fifteen_seconds(
     tmp_path: Path, phases: tuple[str, ...], found: list[str]
 ) -> None:
     assert codes(tmp_path, breaths(*phases)) == found
+
+
+@pytest.mark.parametrize(
+    ("phases", "found"),
+    [
+        (("hold 10s",), []),
+        (("hold 10.5s",), ["long-breath-hold"]),
+        (("in 4s", "hold 6s", "hold 5s", "out 6s"), ["long-breath-hold"]),
+        (("in 4s", "hold 6s", "out 6s", "hold 5s"), []),
+    ],
+)
+def test_a_breath_is_held_for_ten_seconds_at_most(
+    tmp_path: Path, phases: tuple[str, ...], found: list[str]
+) -> None:
+    assert codes(tmp_path, breaths(*phases)) == found
+
+
+def of_pattern(pattern: str, about: str = "") -> str:
+    described = f"description: {about}\n" if about else ""
+    step = f"{{say: Breathe., pattern: {pattern}}}"
+    return f"{described}exercises: [{{title: Breath, steps: [{step}]}}]"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "found"),
+    [
+        ("4-6", []),
+        ("box 4", []),
+        ("4-7-8", []),
+        ("box 10", ["breath-cycle"]),
+        ("4-11-5", ["long-breath-hold"]),
+        ("7-9", ["breath-cycle"]),
+        ("16/min", ["breath-cycle"]),
+        ("15/min to 4/min, breaths: 20", []),
+        ("16/min to 3.5/min, breaths: 20", ["breath-cycle", "breath-cycle"]),
+        ("2-7-3 at 5/min to 3/min, breaths: 20", ["long-breath-hold"]),
+    ],
+)
+def test_a_pattern_is_judged_by_its_quickest_and_its_slowest_breath(
+    tmp_path: Path, pattern: str, found: list[str]
+) -> None:
+    assert codes(tmp_path, of_pattern(pattern)) == found
+
+
+def test_a_pattern_that_calms_lets_out_for_longer_than_it_takes_in(tmp_path: Path) -> None:
+    assert codes(tmp_path, of_pattern("6-4")) == []
+    assert codes(tmp_path, of_pattern("6-4", "Unwind before sleep")) == ["long-in-breath"]
+    assert codes(tmp_path, of_pattern("box 4", "Unwind before sleep")) == []
 
 
 def test_where_calm_is_promised_the_out_breath_is_the_longer_one(tmp_path: Path) -> None:

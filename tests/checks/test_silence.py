@@ -78,3 +78,7 @@ def test_the_rest_of_a_slot_after_its_words_is_silence(tmp_path: Path) -> None:
     (problem,) = of_step(tmp_path, "{say: Rest now., for: 61s}")
     assert "1m0.1s of silence" in problem.message
     assert of_step(tmp_path, "{say: Rest., for: 60s}") == []
+
+
+def test_a_word_at_every_phase_keeps_company(tmp_path: Path) -> None:
+    assert of_step(tmp_path, "{say: Breathe., pattern: 4-6, for: 5m}") == []

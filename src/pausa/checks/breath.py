@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -15,11 +16,13 @@ if TYPE_CHECKING:
 
     from pausa.checks.model import Checked
     from pausa.errors import Problem
-    from pausa.routine.model import Routine, Step
+    from pausa.routine.model import Mark, Step
     from pausa.units import Seconds
 
 SHORTEST_CYCLE = Fraction(4)
-LONGEST_CYCLE = Fraction(15)
+LONGEST_MOVING = Fraction(15)
+"""In and out together; what is held between them is judged by itself."""
+LONGEST_HELD = Fraction(10)
 _CALMING = re.compile(
     r"\b(?:calm\w*|relax\w*|unwind\w*|rest(?:s|ful|ing)?|sleep\w*|sooth\w+|wind(?:ing)? down"
     r"|settl\w+|tension|tense|stress\w*|anxi\w+|quiet\w*|peace\w*|beruhig\w*|schlaf\w*"
@@ -28,30 +31,41 @@ _CALMING = re.compile(
 )
 
 
+@dataclass(frozen=True)
+class _Cycle:
+    """One breath: how long each of its phases takes."""
+
+    mark: Mark
+    phases: tuple[tuple[Breath, Seconds], ...]
+
+    def length(self, *kinds: Breath) -> Seconds:
+        """How long its phases of these kinds take together."""
+        return sum((length for kind, length in self.phases if kind in kinds), Fraction(0))
+
+
 def breath_cycle(checked: Checked) -> Iterator[Problem]:
     """A breath, in and out, that is too short or too long to follow at ease."""
-    for cycle in _cycles(checked.routine):
-        length = _length(cycle)
-        if SHORTEST_CYCLE <= length <= LONGEST_CYCLE:
+    for cycle in _cycles(checked):
+        whole, moving = cycle.length(*Breath), cycle.length(Breath.IN, Breath.OUT)
+        if whole < SHORTEST_CYCLE:
+            said = f"one breath takes {format_duration(whole)}: under 4s"
+        elif moving > LONGEST_MOVING:
+            said = f"one breath, in and out, takes {format_duration(moving)}: over 15s"
+        else:
             continue
-        bound = "under 4s" if length < SHORTEST_CYCLE else "over 15s"
-        yield checked.warning(
-            cycle[0].mark,
-            "breath-cycle",
-            f"one breath, in and out, takes {format_duration(length)}: {bound}",
-            "about six breaths a minute are calm: `for: 4s` in and `for: 6s` out",
-        )
+        hint = "about six breaths a minute are calm: 4s in and 6s out"
+        yield checked.warning(cycle.mark, "breath-cycle", said, hint)
 
 
 def long_in_breath(checked: Checked) -> Iterator[Problem]:
     """An in-breath that is longer than its out-breath, where the routine is there to calm."""
     if not _CALMING.search(f"{checked.routine.title}\n{checked.routine.description}"):
         return
-    for cycle in _cycles(checked.routine):
-        taken, given = (_length(_phases(cycle, phase)) for phase in (Breath.IN, Breath.OUT))
+    for cycle in _cycles(checked):
+        taken, given = cycle.length(Breath.IN), cycle.length(Breath.OUT)
         if taken > given:
             yield checked.warning(
-                cycle[0].mark,
+                cycle.mark,
                 "long-in-breath",
                 f"the in-breath takes {format_duration(taken)}, "
                 f"the out-breath only {format_duration(given)}",
@@ -59,22 +73,43 @@ def long_in_breath(checked: Checked) -> Iterator[Problem]:
             )
 
 
-def _cycles(routine: Routine) -> Iterator[list[Step]]:
-    """Every breath that is written out, from its in-breath to before the next."""
-    for steps in _step_lists(routine):
+def long_breath_hold(checked: Checked) -> Iterator[Problem]:
+    """A breath that is held for longer than most people do at ease."""
+    for mark, held in _held_breaths(checked):
+        if held > LONGEST_HELD:
+            yield checked.warning(
+                mark,
+                "long-breath-hold",
+                f"the breath is held for {format_duration(held)}: over 10s",
+                "hold it for less, and let people breathe whenever they like",
+            )
+
+
+def _held_breaths(checked: Checked) -> Iterator[tuple[Mark, Seconds]]:
+    """Every held breath, however many steps it takes; of a pattern, its longest."""
+    for steps in checked.step_lists:
+        for kind, run in groupby(steps, key=lambda step: step.breathe):
+            if kind is Breath.HOLD:
+                held = _cycle_of(list(run))
+                yield held.mark, held.length(Breath.HOLD)
+    for mark, pattern in checked.patterns:
+        shares = (phase.share for phase in pattern.phases if phase.breath is Breath.HOLD)
+        yield mark, max(shares, default=Fraction(0)) * max(pattern.breaths)
+
+
+def _cycles(checked: Checked) -> Iterator[_Cycle]:
+    """Every breath that is written out; of a pattern, its quickest and its slowest."""
+    for steps in checked.step_lists:
         for breathing, run in groupby(steps, key=lambda step: step.breathe is not None):
             if breathing:
                 yield from _cycles_in(list(run))
+    for mark, pattern in checked.patterns:
+        for length in sorted({min(pattern.breaths), max(pattern.breaths)}):
+            phases = ((phase.breath, phase.share * length) for phase in pattern.phases)
+            yield _Cycle(mark, tuple(phases))
 
 
-def _step_lists(routine: Routine) -> Iterator[Sequence[Step]]:
-    yield routine.opening
-    for exercise in routine.exercises:
-        yield from (exercise.position, exercise.steps, exercise.between, exercise.rest)
-    yield routine.closing
-
-
-def _cycles_in(run: list[Step]) -> Iterator[list[Step]]:
+def _cycles_in(run: list[Step]) -> Iterator[_Cycle]:
     """The breaths of a run; what stands before its first in-breath belongs to the last one."""
     is_in = [step.breathe is Breath.IN for step in run]
     if True not in is_in:
@@ -83,18 +118,18 @@ def _cycles_in(run: list[Step]) -> Iterator[list[Step]]:
     turned = [*run[first:], *run[:first]]
     cycle: list[Step] = []
     for step in turned:
-        begins = step.breathe is Breath.IN and any(each.breathe is Breath.OUT for each in cycle)
-        if begins:
-            yield cycle
+        if step.breathe is Breath.IN and _lets_out(cycle):
+            yield _cycle_of(cycle)
             cycle = []
         cycle.append(step)
-    if _phases(cycle, Breath.OUT):
-        yield cycle
+    if _lets_out(cycle):
+        yield _cycle_of(cycle)
 
 
-def _phases(cycle: Sequence[Step], phase: Breath) -> list[Step]:
-    return [step for step in cycle if step.breathe is phase]
+def _lets_out(cycle: Sequence[Step]) -> bool:
+    return any(step.breathe is Breath.OUT for step in cycle)
 
 
-def _length(steps: Sequence[Step]) -> Seconds:
-    return sum((step.slot or Fraction(0) for step in steps), Fraction(0))
+def _cycle_of(steps: Sequence[Step]) -> _Cycle:
+    phases = [(step.breathe, step.slot) for step in steps]
+    return _Cycle(steps[0].mark, tuple((kind, time) for kind, time in phases if kind and time))

@@ -69,7 +69,8 @@ def _comes_to_rest(exercise: Exercise) -> bool:
     if exercise.rest or not exercise.steps:
         return True
     last = exercise.steps[-1]
-    return last.breathe is Breath.OUT or bool(_RETURN.search(last.say))
+    ends_out = last.pattern and last.pattern.phases[-1].breath is Breath.OUT
+    return last.breathe is Breath.OUT or bool(ends_out or _RETURN.search(last.say))
 
 
 def _silence(checked: Checked) -> Seconds:

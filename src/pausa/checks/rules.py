@@ -27,6 +27,7 @@ RULES: dict[str, Rule] = {
     "wrong-count": wording.wrong_count,
     "breath-cycle": breath.breath_cycle,
     "long-in-breath": breath.long_in_breath,
+    "long-breath-hold": breath.long_breath_hold,
     "no-stop-cue": safety.no_stop_cue,
     "harsh-command": safety.harsh_command,
     "claim": safety.claim,

@@ -30,9 +30,10 @@ class Words:
 
 
 def words_of_steps(steps: Sequence[Step], exercise: Exercise | None = None) -> Iterator[Words]:
-    """What steps say, the full and the brief words."""
+    """What steps say: the full and the brief words, and those of a pattern's phases."""
     for step in steps:
-        for text in (step.say, step.brief):
+        phases = step.pattern.words if step.pattern else ()
+        for text in (step.say, step.brief, *(text for _, text in phases)):
             if text:
                 yield Words(text, step.mark_of(text), exercise)
 
