@@ -58,3 +58,13 @@ def test_the_examples_of_the_language_can_be_built(tmp_path: Path) -> None:
     drafted = draft(path, Settings())
     assert drafted.problems == ()
     assert [chapter.title for chapter in drafted.timeline.chapters][1] == "Side bend"
+
+
+def test_the_breathing_patterns_in_the_language_can_be_built(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "routines.md").read_text(encoding="utf-8")
+    (text,) = (block for block in YAML_BLOCK.findall(page) if "pattern: box 4" in block)
+    path = tmp_path / "routine.yaml"
+    path.write_text(text, encoding="utf-8")
+    drafted = draft(path, Settings())
+    assert drafted.problems == ()
+    assert len(drafted.timeline.breaths) == 12 * 2 + 4 * 3 + 4 * 4 + 34 * 2

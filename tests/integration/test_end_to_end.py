@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import pytest
@@ -101,9 +102,23 @@ def test_holds_and_breaths_last_exactly_as_long_as_they_are_written(takes: Takes
     holds = [span.end_frame - span.start_frame for span in timeline.holds]
     assert holds == [frames_of(parse_duration(text)) for text in ("24s", "5s")]
     written = [("in", "4.3s"), ("hold", "2s"), ("out", "5.7s")] * 4
-    assert [span.kind for span in timeline.breaths] == [kind for kind, _ in written]
-    for span, (_, text) in zip(timeline.breaths, written, strict=True):
+    breaths = timeline.breaths[: len(written)]
+    assert [span.kind for span in breaths] == [kind for kind, _ in written]
+    for span, (_, text) in zip(breaths, written, strict=True):
         assert abs(span.end_frame - span.start_frame - frames_of(parse_duration(text))) <= 1
+
+
+def test_the_breaths_of_a_pattern_fill_their_time_to_the_frame(takes: Takes) -> None:
+    timeline = takes.usual.timeline
+    slower, even = timeline.breaths[12:20], timeline.breaths[20:]
+    assert [span.kind for span in slower] == ["in", "out"] * 4
+    assert slower[-1].end_frame - slower[0].start_frame == frames_of(parse_duration("25.9s"))
+    cycles = [slower[i + 2].start_frame - slower[i].start_frame for i in (0, 2, 4)]
+    assert cycles == sorted(cycles)
+    assert [span.kind for span in even] == ["in", "hold", "out"] * 3
+    start = even[0].start_frame
+    ends = accumulate([parse_duration(text) for text in ("2s", "1.3s", "1.7s")] * 3)
+    assert [span.end_frame - start for span in even] == [frames_of(end) for end in ends]
 
 
 def test_the_timeline_file_says_it_all(takes: Takes) -> None:
@@ -120,7 +135,14 @@ def test_cues_know_their_exercise_side_and_round(takes: Takes) -> None:
 def test_chapters_follow_on_one_another(takes: Takes) -> None:
     proof.assert_chapters_follow_on_one_another(takes.usual.timeline)
     titles = [chapter.title for chapter in takes.usual.timeline.chapters]
-    assert titles == ["Opening", "Slow lift", "Listening", "A long hold", "Closing"]
+    assert titles == [
+        "Opening",
+        "Slow lift",
+        "Listening",
+        "A long hold",
+        "Slower breaths",
+        "Closing",
+    ]
 
 
 def test_mutagen_reads_the_chapters(takes: Takes) -> None:
