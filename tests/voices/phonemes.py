@@ -23,10 +23,10 @@ def _library() -> ctypes.CDLL:
     return library
 
 
-def espeak_phonemes(text: str) -> str:
+def espeak_phonemes(text: str, voice: str = "en-us") -> str:
     """As the eSpeak NG that pyttsx3 speaks with reads it."""
     library = _library()
-    assert library.espeak_SetVoiceByName(b"en-us") == 0
+    assert library.espeak_SetVoiceByName(voice.encode()) == 0
     rest = ctypes.c_char_p(text.encode())
     clauses = []
     while rest.value:
@@ -35,15 +35,15 @@ def espeak_phonemes(text: str) -> str:
     return _comparable(" ".join(clauses))
 
 
-def piper_phonemes(text: str) -> str:
+def piper_phonemes(text: str, voice: str = "en-us") -> str:
     """As the eSpeak NG inside Piper reads it."""
     from piper.phonemize_espeak import EspeakPhonemizer
 
-    sentences = EspeakPhonemizer().phonemize("en-us", text)
+    sentences = EspeakPhonemizer().phonemize(voice, text)
     return _comparable(" ".join("".join(sentence) for sentence in sentences))
 
 
-READERS: dict[str, Callable[[str], str]] = {"pyttsx3": espeak_phonemes, "piper": piper_phonemes}
+READERS: dict[str, Callable[..., str]] = {"pyttsx3": espeak_phonemes, "piper": piper_phonemes}
 
 
 def _comparable(phonemes: str) -> str:

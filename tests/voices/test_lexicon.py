@@ -86,8 +86,8 @@ RIGHT_BY_THEMSELVES = {
 SHARED = load_lexicon("en-US", {})
 
 
-def user_file(content: str | bytes) -> Path:
-    file = Path(os.environ["PAUSA_CONFIG_DIR"]) / "lexicon.yaml"
+def user_file(content: str | bytes, name: str = "lexicon.yaml") -> Path:
+    file = Path(os.environ["PAUSA_CONFIG_DIR"]) / name
     file.write_bytes(content.encode() if isinstance(content, str) else content)
     return file
 
@@ -202,9 +202,26 @@ def test_the_routine_wins_over_the_user_and_the_user_over_the_shared_lexicon() -
     assert said(lexicon, "psoas, vagus, namaste") == "one, two, nummastay"
 
 
-def test_other_languages_have_no_shared_entries_but_the_users() -> None:
-    user_file("psoas: SO-as\n")
-    assert said(load_lexicon("de-DE", {}), "Close, psoas") == "Close, soh-as"
+def test_a_routine_in_another_language_gets_no_english_respelling() -> None:
+    for language in ("de-DE", "es-MX", "fr-FR", "enm"):
+        assert said(load_lexicon(language, {}), "Close, use, bow") == "Close, use, bow"
+
+
+def test_the_users_file_is_for_every_language_and_another_for_one() -> None:
+    user_file("Feldenkrais: FEL-den-krice\nReiki: ray-kee\n")
+    user_file("Reiki: rei-ki\n", "lexicon_de.yaml")
+    text = "Feldenkrais, Reiki"
+    assert said(load_lexicon("en", {}), text) == "Fel-den-krice, Ray-kee"
+    assert said(load_lexicon("de-AT", {}), text) == "Fel-den-krice, Rei-ki"
+
+
+@pytest.mark.parametrize(
+    ("language", "spoken"), [("en", "soh-bee"), ("de", "soh-beh"), ("es", "so-be"), ("fr", "so-be")]
+)
+def test_a_stressed_syllable_is_lengthened_as_the_language_writes_it(
+    language: str, spoken: str
+) -> None:
+    assert said(load_lexicon(language, {"word": "SO-BE"}), "word") == spoken
 
 
 @pytest.mark.parametrize("content", ["", "# nothing yet\n"])

@@ -22,6 +22,8 @@ from pausa.voices import piper_engine
 from pausa.voices.phrases import SENTENCE_PAUSE_S
 from pausa.voices.piper_engine import PACKAGED_CONFIG_SHA256, PACKAGED_MODEL_SHA256, PiperEngine
 from pausa.voices.piper_files import installed_folder
+from pausa.voices.piper_voice import PiperVoice
+from pausa.voices.selection import select_voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -342,3 +344,46 @@ def test_a_damaged_model_is_no_voice(
     with pytest.raises(VoiceNotFound, match="can't be loaded"):
         PiperEngine().open(str(model), "en-US")
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_voice_of_the_region_is_chosen_before_another_of_the_language() -> None:
+    install("es_ES-one-medium", language={"code": "es_ES"}, espeak={"voice": "es"})
+    install("es_MX-two-medium", language={"code": "es_MX"}, espeak={"voice": "es-419"})
+    chosen = {}
+    for language in ("es-ES", "es", "es-MX", "es-AR"):
+        selection = select_voice("natural", language)
+        selection.voice.close()
+        assert selection.notice == ""
+        chosen[language] = selection.voice.info.name
+    assert chosen == {
+        "es-ES": "es_ES-one-medium",
+        "es": "es_ES-one-medium",
+        "es-MX": "es_MX-two-medium",
+        "es-AR": "es_MX-two-medium",
+    }
+
+
+def test_a_german_model_reads_german_whatever_its_sounds() -> None:
+    install("de_DE-other-medium", language={"code": "de_DE"}, espeak={"voice": "de"})
+    opened = PiperEngine().open("", "de-AT")
+    assert opened.info.id == "piper:de_DE-other-medium"
+    assert isinstance(opened, PiperVoice)
+    opened.load()
+    assert "".join(opened._model.phonemize("Füße hoch.")[0]) == "fˈyːsə hˈoːx."
+    for text in ("Zieh beide Füße zu dir, und öffne die Knie.", "Ausahtmen. Spür den Rücken."):
+        assert trim(opened.speak(text, CALM)).duration_s > 2
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [("de-DE", "de_DE-thorsten-medium"), ("es", "es_ES-davefx-medium"), ("fr", "fr")],
+)
+def test_without_a_voice_of_the_language_it_is_told_which_to_get(language: str, name: str) -> None:
+    with pytest.raises(VoiceNotFound) as refused:
+        PiperEngine().open("", language)
+    assert f"`pausa voices get piper:{name}`" in refused.value.hint
+    selection = select_voice("natural", language)
+    selection.voice.close()
+    assert selection.voice.info.engine == "pyttsx3"
+    assert f"`pausa voices get piper:{name}`" in selection.notice

@@ -48,8 +48,34 @@ def test_what_only_looks_like_a_range_a_time_or_a_fraction_is_left_alone(text: s
     assert spoken_text(text, "en") == text
 
 
+@pytest.mark.parametrize(
+    ("language", "written", "spoken"),
+    [
+        ("de-DE", "5-10 Runden, 10s", "5 bis 10 Runden, 10 Sekunden"),
+        ("de-AT", "Bleib 1m30s.", "Bleib 1 Minute 30 Sekunden."),
+        ("de", "Halte 1,5s oder 2m.", "Halte 1,5 Sekunden oder 2 Minuten."),
+        ("de", "½ Drehung, 1 ½ Drehungen", "ein halb Drehung, 1 einhalb Drehungen"),
+        ("de", "1/3 oder 3/4", "ein Drittel oder drei Viertel"),
+        ("es-ES", "5–10 rondas", "5 a 10 rondas"),
+        ("es-MX", "Espera 10s.", "Espera 10 segundos."),
+        ("es", "De 5s a 10s.", "De 5 segundos a 10 segundos."),
+        ("es", "1h, 1m y 1s", "1 hora, 1 minuto y 1 segundo"),
+        ("es", "½ giro, 2 1/2 giros, 2/3", "medio giro, 2 y medio giros, dos tercios"),
+    ],
+)
+def test_numbers_are_spelled_out_in_german_and_spanish(
+    language: str, written: str, spoken: str
+) -> None:
+    assert spoken_text(written, language) == spoken
+
+
+@pytest.mark.parametrize("text", ["Um 10:30 Uhr", "am 1.2.2024", "3-2-1", "1,50 m", "24/7"])
+def test_what_only_looks_like_them_is_left_alone_in_german(text: str) -> None:
+    assert spoken_text(text, "de") == text
+
+
 def test_numbers_are_left_to_the_voice_in_other_languages() -> None:
-    assert spoken_text("5-10 Runden, 10s", "de") == "5-10 Runden, 10s"
+    assert spoken_text("5-10 tours, 10s", "fr") == "5-10 tours, 10s"
 
 
 @pytest.mark.parametrize(

@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 USER_FILE = "lexicon.yaml"
+"""For every language; `lexicon_de.yaml` beside it is for German alone."""
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _OPEN_SYLLABLE = re.compile(r"[^AEIOUY]+([AEO])")
-_LENGTHENED = {"A": "h", "E": "e", "O": "h"}
+_LENGTHENED = {"en": {"A": "h", "E": "e", "O": "h"}, "de": {"A": "h", "E": "h", "O": "h"}}
+"""What each language writes after a vowel that is long; Spanish has none."""
 
 
 class LexiconError(PausaError):
@@ -61,7 +63,7 @@ class Lexicon:
         """
         merged = dict(self.entries)
         for phrase, written in entries.items():
-            entry = parse_entry(phrase, written)
+            entry = parse_entry(phrase, written, self.language)
             known = merged.get(_key(phrase))
             if known and not entry.say:
                 entry = Entry(entry.phrase, known.say, entry.ipa)
@@ -96,21 +98,22 @@ class Lexicon:
 
 
 def load_lexicon(language: str, routine_entries: Mapping[str, str]) -> Lexicon:
-    """The language's own lexicon, then the user's file, then the routine's; the later wins.
+    """The language's own lexicon, then the user's files, then the routine's; the later wins.
 
     Raises LexiconError.
     """
-    shared = resources.files("pausa.voices") / f"lexicon_{language.lower()[:2]}.yaml"
+    own = f"lexicon_{_primary(language)}.yaml"
     lexicon = Lexicon(language)
+    shared = resources.files("pausa.voices") / own
     if shared.is_file():
         lexicon = lexicon.extended(_parse_file(shared.read_text(encoding="utf-8"), shared.name))
-    user_file = config_folder() / USER_FILE
-    if user_file.exists():
-        lexicon = lexicon.extended(_parse_file(_read(user_file), str(user_file)))
+    for user_file in (config_folder() / USER_FILE, config_folder() / own):
+        if user_file.exists():
+            lexicon = lexicon.extended(_parse_file(_read(user_file), str(user_file)))
     return lexicon.extended(routine_entries)
 
 
-def parse_entry(phrase: str, written: str) -> Entry:
+def parse_entry(phrase: str, written: str, language: str) -> Entry:
     """Read one entry: IPA between slashes, else a respelling. Raises LexiconError."""
     words, say = (" ".join(part.split()) for part in (phrase, written))
     if not _LETTERS.search(words):
@@ -124,24 +127,29 @@ def parse_entry(phrase: str, written: str) -> Entry:
         return Entry(words, ipa=unicodedata.normalize("NFC", ipa))
     if not _LETTERS.search(say):
         raise _bad(phrase, "it doesn't say how", "respell it, such as SO-as")
-    return Entry(words, say=_LETTERS.sub(_readable, spoken_text(say, "")))
+    lengthened = _LENGTHENED.get(_primary(language), {})
+    plain = spoken_text(say, "")
+    return Entry(words, say=_LETTERS.sub(lambda m: _readable(m.group(), lengthened), plain))
 
 
 def _bad(phrase: str, fault: str, hint: str) -> LexiconError:
     return LexiconError(f"the lexicon entry {phrase!r} can't be used: {fault}", hint=hint)
 
 
-def _readable(match: re.Match[str]) -> str:
+def _readable(syllable: str, lengthened: Mapping[str, str]) -> str:
     """A respelled syllable as eSpeak NG's rules read it.
 
     They spell out capitals, and leave little words (`so`, `to`, `be`) without stress, so a
     stressed open syllable is lengthened: `SO` becomes `soh`. Single letters stay, to be spelled.
     """
-    syllable = match.group()
     if len(syllable) == 1:
         return syllable
     is_open = _OPEN_SYLLABLE.fullmatch(syllable)
-    return syllable.lower() + (_LENGTHENED[is_open.group(1)] if is_open else "")
+    return syllable.lower() + (lengthened.get(is_open.group(1), "") if is_open else "")
+
+
+def _primary(language: str) -> str:
+    return language.replace("_", "-").partition("-")[0].lower()
 
 
 def _cased_like(written: str, said: str) -> str:
@@ -187,6 +195,6 @@ def _check_line(phrase: object, written: object, place: str) -> None:
         hint = "write the word, a colon, and how to say it; put quotes around numbers"
         raise LexiconError(f"{place}: {phrase!r} needs text that says how", hint=hint)
     try:
-        parse_entry(phrase, written)
+        parse_entry(phrase, written, "")
     except LexiconError as error:
         raise LexiconError(f"{place}: {error.message}", hint=error.hint) from error
