@@ -8,6 +8,7 @@ from pausa.routine.model import Breath, Call, CallKind, Guidance, Routine, Side
 from pausa.script.builder import build_script, texts_that_decide
 from pausa.script.guidance import with_guidance
 from pausa.script.model import Cue, Gap, Hold, Item, Script, Slot
+from pausa.script.spacing import LEAD_ROOM
 from pausa.units import Seconds
 from tests.samples import (
     LEFT_AND_RIGHT,
@@ -195,6 +196,19 @@ def test_a_round_of_breaths_is_counted_in_the_tail_of_the_breath_before() -> Non
     *_, before_last, _last_in, _last_out = slots(routine(exercise(*in_and_out, rounds=4)))
     assert before_last.lead
     assert before_last.lead.text == "Last one."
+
+
+def test_a_silent_breath_follows_its_count_at_once() -> None:
+    in_and_out = (
+        breath(Breath.IN, "4s", "Breathe in.", brief="In."),
+        breath(Breath.OUT, "6s", "Breathe out.", brief="Out."),
+    )
+    written = routine(exercise(*in_and_out, rounds=4, between=(said("Rest."),)))
+    before, count, after, taken = build(written).sections[1].items[-5:-1]
+    assert isinstance(count, Cue)
+    assert count.text == "Last one."
+    assert isinstance(taken, Slot)
+    assert (before, after) == (Gap(Fraction(12, 10)), Gap(LEAD_ROOM))
 
 
 def test_guidance_asked_for_by_a_listener_goes_for_every_exercise() -> None:

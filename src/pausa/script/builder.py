@@ -183,9 +183,21 @@ class _ExerciseBuilder:
         last = items[-1]
         if isinstance(last, Slot) and self._has_room_for(last, text):
             items[-1] = Slot(last.duration, last.mark, last.breathe, last.cue, lead=cue)
+        elif counted:
+            items += self._count_alone(cue, landmark)
         else:
-            saved = self._measure(landmark) - self._measure(text) if counted and landmark else 0
-            items += [cue, Gap(AFTER_COUNT + max(saved, 0))]
+            items += [cue, Gap(AFTER_COUNT)]
+
+    def _count_alone(self, cue: Cue, landmark: str) -> list[Item]:
+        """A count by itself, which takes as long as the landmark in its place.
+
+        Where the round begins in silence with a breath, the breath follows at once.
+        """
+        saved = self._measure(landmark) - self._measure(cue.text) if landmark else Fraction(0)
+        room = AFTER_COUNT + max(saved, Fraction(0))
+        if not self._exercise.steps[0].is_timed:
+            return [cue, Gap(room)]
+        return [Gap(room - LEAD_ROOM), cue, Gap(LEAD_ROOM)]
 
     def _has_room_for(self, slot: Slot, text: str) -> bool:
         words = self._measure(slot.cue.text) if slot.cue else Fraction(0)

@@ -38,7 +38,7 @@ def _section_lines(section: Section, placed: Iterator[PlacedCue]) -> Iterator[st
     for _, run in groupby(section.items, key=_step_of_slot):
         shown, rest = _divided(list(run))
         for item in shown:
-            first = next(cues_of(item), None)
+            first = item.cue if isinstance(item, Slot) else next(cues_of(item), None)
             if first and (new := _heading(first)) != heading:
                 heading = new
                 if heading:
