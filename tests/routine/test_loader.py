@@ -123,7 +123,6 @@ def test_a_language_needs_a_tag_and_phrases(tmp_path: Path, tag: str, code: str)
     [
         "bed: {sound: ocean, level: soft}",
         "chimes: {open: 3}",
-        "programme: hips",
     ],
 )
 def test_what_later_versions_know_is_refused_clearly(tmp_path: Path, line: str) -> None:

@@ -88,11 +88,12 @@ ROUTINE = Routine(
     closing=(STEP,),
 )
 PARTS: list[Any] = [STEP, EXERCISE, ROUTINE, ROUTINE.voice]
+NAMED_BY_PROGRAMMES = {"announced"}
 FIELDS = [
     (part, field)
     for part in PARTS
     for field in fields(part)
-    if field.name not in {*OF_THE_FILE, "title", "steps", "exercises"}
+    if field.name not in {*OF_THE_FILE, *NAMED_BY_PROGRAMMES, "title", "steps", "exercises"}
 ]
 
 

@@ -19,6 +19,11 @@ OF_OVERLAYS = {
     *("unknown-routine", "circular-overlay", "skipped-exercise", "unknown-words", "nothing-left"),
 }
 """Shown in test_overlays.py."""
+OF_PROGRAMMES = {
+    *("bad-weeks", "bad-percent", "bad-date", "bad-seed"),
+    *("unsound-routine", "no-such-week", "duplicate-routine"),
+}
+"""Shown in test_programme_file.py."""
 EXAMPLES = {
     "control-character": 'author: "a\\0b"',
     "yaml-syntax": "author: Me: myself",
@@ -98,7 +103,7 @@ def test_a_code_is_short_and_explained_in_a_sentence(code: str) -> None:
 
 
 def test_every_code_has_an_example() -> None:
-    assert {*EXAMPLES, *OF_THE_FILE_ITSELF, *OF_OVERLAYS} == set(CODES)
+    assert {*EXAMPLES, *OF_THE_FILE_ITSELF, *OF_OVERLAYS, *OF_PROGRAMMES} == set(CODES)
     assert {code for code, line in EXAMPLES.items() if line is None} == set(EXERCISE_EXAMPLES)
 
 

@@ -14,11 +14,12 @@ from jsonschema import Draft202012Validator
 from pausa.errors import RoutineError
 from pausa.routine.library import available_routines, shipped_folder
 from pausa.routine.loader import load_routine
+from pausa.routine.programme_file import load_programme
 from pausa.routine.schema import KEYS, NOT_YET, Kind, json_schema
 from pausa.routine.source import read_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -43,6 +44,8 @@ BEYOND_A_SCHEMA = {
     "skipped-exercise",
     "unknown-words",
     "nothing-left",
+    "unsound-routine",
+    "no-such-week",
 }
 ROUTINE: dict[str, Any] = {
     "title": "Test",
@@ -80,6 +83,18 @@ OVERLAY: dict[str, Any] = {
     },
     "lexicon": {"psoas": "SO-as"},
 }
+PROGRAMME: dict[str, Any] = {
+    "programme": "Six weeks",
+    "author": "A teacher",
+    "weeks": 6,
+    "seed": 7,
+    "start": "2027-01-04",
+    "days": {"monday": "base", "thursday": ["base", "breathing-space"]},
+    "rounds": {"from": "60%", "to": "120%"},
+    "holds": "80%",
+    "length": {"from": "10m", "to": "20m"},
+    "guidance": {"1": "full", "3": "fading"},
+}
 BASE = "title: Base\nexercises: [side-bend, swimming-frog, soles-together]\n"
 VALUES: list[Any] = [
     *("", " ", "8s", "0s", "-1s", "1m 30s", "8", "left", "in", "fading", "side-bend", "Side Bend"),
@@ -88,6 +103,8 @@ VALUES: list[Any] = [
     *(None, True, False, 0, 1, 4.0, 2.5, 150, 101, -3),
     *([], {}, ["left"], ["left", "left"], [5], [{}], [{"say": "Hi."}], [{"say": "Hi.", "x": 1}]),
     *({"usual": 3}, {"usual": "3s"}, {"least": "3s"}, {"use": "side-bend"}, {"pause": "5s"}),
+    *("60%", "0%", "501%", "2027-1-4", "base", {"from": "50%", "to": "90%"}, {"from": "5m"}),
+    *(["base"], ["base", "base"], {"1": "brief"}, {"0": "full"}, {"9": "full"}, {"monday": "base"}),
     *([{"brief": "Hi.", "hold": "9s"}], [{"for": "4s", "pause": "4s"}], [{"long": True}]),
     *([{"pattern": "4-6", "pause": "4s"}], [{"say": "Hi.", "words": {"in": "In."}}], {"in": "In."}),
 ]
@@ -125,9 +142,9 @@ def damaged(draw: st.DrawFn, good: dict[str, Any]) -> dict[str, Any]:
     return data
 
 
-def codes_in(path: Path) -> set[str]:
+def codes_in(path: Path, load: Callable[[Path], object] = load_routine) -> set[str]:
     try:
-        load_routine(path)
+        load(path)
     except RoutineError as error:
         return {problem.code for problem in error.problems}
     return set()
@@ -149,6 +166,17 @@ def test_schema_and_loader_agree_on_overlays(data: dict[str, Any], tmp_path_fact
     path = folder / "test.yaml"
     path.write_text(json.dumps(data), encoding="utf-8")
     assert validator("overlay").is_valid(data) == (not codes_in(path) - BEYOND_A_SCHEMA)
+
+
+@settings(max_examples=200, deadline=None)
+@given(data=damaged(PROGRAMME))
+def test_schema_and_loader_agree_on_programmes(data: dict[str, Any], tmp_path_factory: Any) -> None:
+    folder = tmp_path_factory.mktemp("agree")
+    (folder / "base.yaml").write_text(BASE, encoding="utf-8")
+    path = folder / "test.yaml"
+    path.write_text(json.dumps(data), encoding="utf-8")
+    found = codes_in(path, load_programme) - BEYOND_A_SCHEMA
+    assert validator("programme").is_valid(data) == (not found)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -175,6 +203,7 @@ EXPECTED_KEYS: dict[Kind, set[str]] = {
     "exercise": {"say", "for", "pause", "hold", "rounds", "usual"},
     "overlay": {"overlay", "skip", "say", "pause", "rounds"},
     "phrases": {"right", "left", "the_end", "times"},
+    "programme": {"programme", "weeks", "monday", "from", "guidance"},
 }
 
 

@@ -26,7 +26,7 @@ CODES = MappingProxyType(
         "multiple-documents": "The file holds more than one YAML document.",
         "too-deep": "The file is nested deeper than any routine needs.",
         # shape
-        "wrong-kind": "The file is of another kind (routine, exercise, overlay) than belongs here.",
+        "wrong-kind": "The file is of another kind than belongs here.",
         "unknown-key": "The key does not belong to the routine language, or not in this place.",
         "not-yet": "A later version of Pausa will know this; this one does not.",
         "missing-key": "A key that is needed is missing.",
@@ -44,6 +44,10 @@ CODES = MappingProxyType(
         "bad-breaths": "A number of breaths is a whole number from 1 to 2400.",
         "bad-name": "An exercise's name is its file's name: small letters, digits and dashes.",
         "bad-language": "A language is written as a tag such as `en-US`.",
+        "bad-weeks": "A number of weeks is a whole number from 1 to 104, and so is a week.",
+        "bad-percent": "A percentage is written `80%`; 100% is what the routine says.",
+        "bad-date": "A date is written as year, month and day: `2027-01-04`.",
+        "bad-seed": "A seed is a whole number from 0 to 999999999.",
         # steps
         "empty-step": "The step has neither words nor time.",
         "two-times": "`for` is the step's whole time; no other time goes with it.",
@@ -82,5 +86,9 @@ CODES = MappingProxyType(
         "skipped-exercise": "An overlay changes an exercise that it skips.",
         "unknown-words": "An overlay replaces words that are not said there.",
         "nothing-left": "An overlay skips every exercise of its routine.",
+        # programmes
+        "unsound-routine": "A routine of the programme has problems of its own.",
+        "no-such-week": "The programme is over before that week.",
+        "duplicate-routine": "A routine stands twice among those that take turns on a day.",
     }
 )

@@ -1,18 +1,25 @@
-"""Where routines lie: in the folder one is in, and among those that ship with Pausa."""
+"""Where routines and programmes lie: in the folder one is in, and among those that ship."""
 
 from __future__ import annotations
 
 import re
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pausa.errors import RoutineNotFound
 from pausa.routine.names import did_you_mean, listed, quoted
 from pausa.routine.reading import is_file
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 SUFFIX = ".yaml"
+PROGRAMMES = "programmes"
+"""The folder for programmes, beside the routines or among them."""
 _CHECKOUT = Path(__file__).parents[3]
-_TELLING_KEY = re.compile(r"^(?:exercises|overlay)[ ]*:", re.MULTILINE)
+_ROUTINE = re.compile(r"^(?:exercises|overlay)[ ]*:", re.MULTILINE)
+_PROGRAMME = re.compile(r"^programme[ ]*:", re.MULTILINE)
 _LISTED_NAMES = 8
 
 
@@ -23,13 +30,14 @@ def shipped_folder() -> Path:
 
 
 def find_routine(name: str, folder: Path, *, besides: Path | None = None) -> Path:
-    """The file of a routine, by path or by bare name, seen from a folder.
+    """The file of a routine or a programme, by path or by bare name, seen from a folder.
 
     A bare name does not mean the file `besides`, so that a file can speak of another one of
     its own name. Raises RoutineNotFound, with names that look alike.
     """
     named = folder / name
-    places = (folder, folder / "routines", shipped_folder())
+    shipped = shipped_folder()
+    places = (folder, folder / "routines", folder / PROGRAMMES, shipped, shipped / PROGRAMMES)
     candidates = [named]
     if not _is_path(name):
         files = [place / f"{name}{SUFFIX}" for place in places]
@@ -46,8 +54,20 @@ def available_routines(folder: Path) -> list[Path]:
 
     Of two with the same name the nearer one stands; that is the one its name finds.
     """
-    own = [path for path in _files_in(folder) if _looks_like_routine(path)]
-    paths = [*own, *_files_in(folder / "routines"), *_files_in(shipped_folder())]
+    own = [path for path in _files_in(folder) if _tells(path, _ROUTINE)]
+    others = [*_files_in(folder / "routines"), *_files_in(shipped_folder())]
+    return _nearest([*own, *(path for path in others if not _tells(path, _PROGRAMME))])
+
+
+def available_programmes(folder: Path) -> list[Path]:
+    """The programmes among those files, and in the folders that are there for programmes."""
+    mixed = [*_files_in(folder), *_files_in(folder / "routines")]
+    own = [path for path in mixed if _tells(path, _PROGRAMME)]
+    shipped = _files_in(shipped_folder() / PROGRAMMES)
+    return _nearest([*own, *_files_in(folder / PROGRAMMES), *shipped])
+
+
+def _nearest(paths: Iterable[Path]) -> list[Path]:
     by_name: dict[str, Path] = {}
     for path in paths:
         by_name.setdefault(path.stem, path)
@@ -55,7 +75,7 @@ def available_routines(folder: Path) -> list[Path]:
 
 
 def _not_found(name: str, folder: Path) -> RoutineNotFound:
-    known = [path.stem for path in available_routines(folder)]
+    known = [path.stem for path in (*available_routines(folder), *available_programmes(folder))]
     hint = did_you_mean(name, known)
     if not hint and known:
         hint = f"there are {listed(known[:_LISTED_NAMES])}"
@@ -75,10 +95,10 @@ def _files_in(folder: Path) -> list[Path]:
         return []
 
 
-def _looks_like_routine(path: Path) -> bool:
-    """Whether a stray file among others is one of ours; a look at its text is enough."""
+def _tells(path: Path, key: re.Pattern[str]) -> bool:
+    """Whether a stray file among others is one of a kind; a look at its text is enough."""
     try:
-        return bool(_TELLING_KEY.search(path.read_text("utf-8")))
+        return bool(key.search(path.read_text("utf-8")))
     except (OSError, ValueError):
         return False
 

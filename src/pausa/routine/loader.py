@@ -33,7 +33,7 @@ def load_routine(path: Path) -> Routine:
     gathered = gather(path, problems)
     routine = _read_routine(path, gathered, problems) if gathered else None
     if routine is None or problems:
-        raise RoutineError(path, _in_order(problems))
+        raise RoutineError(path, in_order(problems))
     return routine
 
 
@@ -42,14 +42,14 @@ def exercise_files(path: Path) -> list[Path]:
     problems: list[Problem] = []
     gathered = gather(path, problems)
     if gathered is None or problems:
-        raise RoutineError(path, _in_order(problems))
+        raise RoutineError(path, in_order(problems))
     roots = {part.source.path for part in gathered.root.parts}
     layered = gathered.exercises.values()
     files = dict.fromkeys(part.source.path for layers in layered for part in layers.parts)
     return [file for file in files if file not in roots]
 
 
-def _in_order(problems: Iterable[Problem]) -> list[Problem]:
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Without repetition: an exercise that is used twice has its problems once."""
     return sorted(
         set(problems),

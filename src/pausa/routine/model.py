@@ -239,3 +239,5 @@ class Routine:
     """What the session is to be fitted to; `None`: it lasts as long as it lasts."""
     opening: tuple[Step, ...] = ()
     closing: tuple[Step, ...] = ()
+    announced: str = ""
+    """What it is called aloud; empty: by its title."""

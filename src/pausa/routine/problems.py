@@ -34,6 +34,9 @@ _ARTICLED = {
     "change": "a change to an exercise",
     "phrases": "the phrases",
     "words": "the words of a pattern",
+    "programme": "a programme",
+    "week": "a week",
+    "ramp": "a ramp",
 }
 _EXPECTED = {
     "RoutineFile": ("a routine is made of keys", "begin with a line such as `title: My routine`"),
@@ -44,6 +47,8 @@ _EXPECTED = {
     ),
     "ChangeEntry": ("changes are made of keys", "write what changes, such as `rounds: 2`"),
     "BreathWords": ("words for phases belong here", "write `{in: And in., out: And out.}`"),
+    "ProgrammeFile": ("a programme is made of keys", "begin with `programme: Six quiet weeks`"),
+    "WeekEntry": ("days belong here, each with its routine", "write `monday: hips-unwind`"),
     "StepEntry": ("a step is made of keys", "write a step as `say: Rest on your back.`"),
     "PhrasesFile": ("phrases belong here", "write one as `the_end: This is the end.`"),
     "list_type": ("a list belongs here", "begin each entry with `- `, on a line of its own"),
@@ -95,6 +100,8 @@ def _wrong_kind(source: Source, kind: Kind) -> Problem | None:
     hint = f"name {ARTICLED[kind]}"
     if (kind, found) == ("routine", "exercise"):
         hint = "name it in the `exercises:` of a routine"
+    if found == "programme":
+        hint = "name one of its routines; `pausa plan` shows which"
     return source.key_spot((key,)).problem("wrong-kind", message, hint)
 
 
@@ -132,6 +139,9 @@ def _place(source: Source, kind: Kind, location: Location) -> str:
     if last == "exercises" or (kind == "exercise" and not last):
         entry = _value_at(source.data, location)
         return "use" if isinstance(entry, dict) and "use" in entry else "exercise"
+    if kind == "programme":
+        ramps = dict.fromkeys(("rounds", "holds", "length"), "ramp")
+        return {"days": "week", **ramps}.get(last, kind)
     own = {"pause": "range", "rounds": "range"}
     own |= {key: key for key in ("voice", "phrases", "words")}
     return own.get(last, kind)

@@ -23,6 +23,12 @@ from pausa.routine.fields import (
 )
 from pausa.routine.model import Guidance, Level, Side
 from pausa.routine.schema_phrases import PhrasesFile
+from pausa.routine.schema_programme import (
+    SEVERAL_TAG,
+    LengthRamp,
+    ProgrammeFile,
+    WeekEntry,
+)
 from pausa.routine.schema_steps import (
     PLAIN_TAG,
     RANGE_TAG,
@@ -37,18 +43,17 @@ from pausa.routine.schema_steps import (
     plain_or_range,
 )
 
-Kind: TypeAlias = Literal["routine", "exercise", "overlay", "phrases"]
+Kind: TypeAlias = Literal["routine", "exercise", "overlay", "programme", "phrases"]
 
 NAME_TAG = "<name>"
 USE_TAG = "<use>"
 INLINE_TAG = "<inline>"
-TAGS = frozenset({PLAIN_TAG, RANGE_TAG, NAME_TAG, USE_TAG, INLINE_TAG})
+TAGS = frozenset({PLAIN_TAG, RANGE_TAG, NAME_TAG, USE_TAG, INLINE_TAG, SEVERAL_TAG})
 """What pydantic puts into the way to a value though it is not in the file."""
 
 NOT_YET = {
     "bed": "Pausa cannot put a bed under the voice yet",
     "chimes": "Pausa cannot play chimes yet",
-    "programme": "Pausa cannot plan programmes yet",
 }
 
 
@@ -177,7 +182,9 @@ class OverlayFile(Entry):
     opening: Steps = optional("How the session begins, in place of the routine's opening.")
     instead: InsteadEntry = optional("Other words in its opening and closing.")
     skip: list[ExerciseName] = optional("Exercises to leave out, by their names.")
-    exercises: dict[ExerciseName, ChangeEntry] = optional("What changes, exercise by exercise.")
+    exercises: dict[ExerciseName, ChangeEntry] = optional(
+        "What changes, exercise by exercise.", json_schema_extra={"additionalProperties": False}
+    )
     closing: Steps = optional("How the session ends, in place of the routine's closing.")
     lexicon: dict[Title, Title] = optional("How to say more words, or to say them otherwise.")
 
@@ -187,6 +194,7 @@ ADAPTERS: dict[Kind, TypeAdapter[Any]] = {
     "exercise": TypeAdapter(ExerciseRoot),
     "overlay": TypeAdapter(OverlayFile),
     "phrases": TypeAdapter(PhrasesFile),
+    "programme": TypeAdapter(ProgrammeFile),
 }
 _MODELS: dict[str, type[Entry]] = {
     "routine": RoutineFile,
@@ -199,6 +207,9 @@ _MODELS: dict[str, type[Entry]] = {
     "change": ChangeEntry,
     "phrases": PhrasesFile,
     "words": BreathWords,
+    "programme": ProgrammeFile,
+    "week": WeekEntry,
+    "ramp": LengthRamp,
 }
 KEYS = {
     name: tuple(field.alias or key for key, field in model.model_fields.items())
@@ -235,12 +246,14 @@ _TITLES: dict[Kind, str] = {
     "exercise": "A Pausa exercise",
     "overlay": "A Pausa overlay",
     "phrases": "What Pausa itself says in a language",
+    "programme": "A Pausa programme",
 }
 _DESCRIPTIONS: dict[Kind, str] = {
     "routine": "One routine is one MP3.",
     "exercise": "A reusable exercise.",
     "overlay": "A routine adapted for one person.",
     "phrases": "Pausa's own words, phrase by phrase.",
+    "programme": "Weeks of routines, one MP3 an episode.",
 }
 _EXAMPLE_EXERCISE = {
     "title": "Knee sway",
@@ -267,5 +280,12 @@ _EXAMPLES: dict[Kind, dict[str, Any]] = {
     "phrases": {
         "next_exercise": "Now: {title}.",
         "more_rounds": {"one": "One more.", "other": "{count} more."},
+    },
+    "programme": {
+        "programme": "Six weeks for the hips",
+        "weeks": 6,
+        "days": {"monday": "hips-unwind", "thursday": ["somatic-hips", "breathing-space"]},
+        "rounds": {"from": "60%", "to": "120%"},
+        "guidance": {"1": "full", "3": "fading"},
     },
 }

@@ -71,7 +71,8 @@ def texts_that_decide(routine: Routine) -> list[str]:
 def _opening(routine: Routine, breathing: Breathing) -> Section:
     phrases = breathing.phrases
     items = tuple(_plain_items(routine.opening, breathing))
-    welcome = (Cue(phrases.say("welcome", title=routine.title)), Gap(AFTER_ANNOUNCEMENT))
+    title = routine.announced or routine.title
+    welcome = (Cue(phrases.say("welcome", title=title)), Gap(AFTER_ANNOUNCEMENT))
     return Section(phrases.say("opening"), items or welcome)
 
 
