@@ -19,8 +19,8 @@ from pausa.mp3.wav import write_wav
 from pausa.routine.loader import load_routine
 from pausa.routine.model import Mark
 from pausa.routine.places import problem_at
+from pausa.routine.variation import with_guidance
 from pausa.script.builder import build_script, texts_that_decide
-from pausa.script.guidance import with_guidance
 from pausa.script.model import Cue, Gap, Script, Section
 from pausa.session import (
     Built,
@@ -62,14 +62,24 @@ def build(path: Path, target: Path, settings: Settings, progress: Progress) -> B
     Raises the errors of `pausa.errors`; whatever happens, an earlier file stays whole until
     the new one is.
     """
-    routine = _load(path, settings)
+    return build_routine(load_routine(path), target, settings, progress)
+
+
+def build_routine(
+    routine: Routine,
+    target: Path,
+    settings: Settings,
+    progress: Progress,
+    fields: TagFields | None = None,
+) -> Built:
+    """The same for a routine that was loaded; `fields` tell of it otherwise than by itself."""
+    routine = _as_wanted(routine, settings)
     target = target_file(target, routine, settings)
     require_writable(target)
+    fields = fields or _tag_fields(routine, settings)
     with _open_speaker(routine, settings, progress) as speaker:
         fitted = _spoken(routine, settings, speaker, progress)
-        _write_session(
-            target, fitted.timeline, _tag_fields(routine, settings), settings, speaker, progress
-        )
+        _write_session(target, fitted.timeline, fields, settings, speaker, progress)
         write_atomically(timeline_path(target), to_json(fitted.timeline).encode())
         return _built(target, fitted.timeline, speaker, fitted.notices)
 
@@ -88,7 +98,12 @@ def write_sample(text: str, target: Path, manner: Manner, progress: Progress) ->
 
 def draft(path: Path, settings: Settings) -> Draft:
     """What a build would make, without speaking: lengths are measured where clips are cached."""
-    routine = _load(path, settings)
+    return draft_routine(load_routine(path), settings)
+
+
+def draft_routine(routine: Routine, settings: Settings) -> Draft:
+    """The same for a routine that was loaded."""
+    routine = _as_wanted(routine, settings)
     lengths = DraftLengths(manner_of(routine, settings.voice, settings.pace))
     fitted = _placed(routine, settings, lengths.spoken_frames)
     problems = check(routine, fitted.script, lengths.measure)
@@ -106,9 +121,8 @@ def draft(path: Path, settings: Settings) -> Draft:
     )
 
 
-def _load(path: Path, settings: Settings) -> Routine:
+def _as_wanted(routine: Routine, settings: Settings) -> Routine:
     """The routine with what the listener wants otherwise."""
-    routine = load_routine(path)
     return with_guidance(routine, settings.guidance) if settings.guidance else routine
 
 
@@ -171,7 +185,7 @@ def _placed(routine: Routine, settings: Settings, spoken_frames: SpokenFrames) -
         if settings.length or not routine.length:
             raise
         mark, hint = routine.length.mark, error.hint
-        if mark.path != routine.path:
+        if mark.path != routine.path and not routine.announced:  # an episode cannot have one
             hint += f", or give {routine.path} a `length` of its own"
         problem = problem_at(mark, error.code, error.message, hint)
         raise RoutineError(routine.path, [problem]) from error

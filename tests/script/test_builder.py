@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from pausa.routine.model import Breath, Call, CallKind, Guidance, Routine, Side
+from pausa.routine.variation import with_guidance
 from pausa.script.builder import build_script, texts_that_decide
-from pausa.script.guidance import with_guidance
 from pausa.script.model import Cue, Gap, Hold, Item, Script, Slot
 from pausa.script.spacing import LEAD_ROOM
 from pausa.units import Seconds

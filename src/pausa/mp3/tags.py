@@ -20,6 +20,7 @@ from mutagen.id3 import (
     TLAN,
     TLEN,
     TPE1,
+    TRCK,
     TSSE,
     TYER,
     USLT,
@@ -53,6 +54,8 @@ class TagFields:
     artist: str = ""
     album: str = ""
     comment: str = ""
+    track: str = ""
+    """Its number in the album, and how many there are: `3/18`."""
     genre: str = "Speech"
     date: date | None = None
     """Given rather than read off a clock, so that the same routine makes the same file."""
@@ -84,6 +87,8 @@ def _text_frames(timeline: Timeline, fields: TagFields, language: str) -> Iterat
         yield _text(TPE1, fields.artist)
     if fields.album:
         yield _text(TALB, fields.album)
+    if fields.track:
+        yield _text(TRCK, fields.track)
     if fields.date:
         yield _text(TYER, f"{fields.date:%Y}")
         yield _text(TDAT, f"{fields.date:%d%m}")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import Enum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from pausa.routine.model import Guidance, Routine
+from pausa.routine.model import Guidance
 
 if TYPE_CHECKING:
     from pausa.units import Seconds
@@ -43,9 +42,3 @@ def telling(guidance: Guidance, place: int, count: int, duration: Seconds) -> Te
         return Telling.FULL
     counted = place > 1 + count // 2 and duration <= LONGEST_COUNTED_ROUND
     return Telling.COUNT if counted else Telling.BRIEF
-
-
-def with_guidance(routine: Routine, guidance: Guidance) -> Routine:
-    """The routine with as much said everywhere, whatever its exercises ask for."""
-    exercises = tuple(replace(exercise, guidance=None) for exercise in routine.exercises)
-    return replace(routine, guidance=guidance, exercises=exercises)
