@@ -8,6 +8,7 @@ from pausa.commands.check import check
 from pausa.commands.completion import completion
 from pausa.commands.new import new
 from pausa.commands.phrases import phrases
+from pausa.commands.plan import plan
 from pausa.commands.play import play
 from pausa.commands.schema import schema
 from pausa.commands.script import script
@@ -21,6 +22,7 @@ COMMANDS = {
         check,
         script,
         show_routine,
+        plan,
         play,
         new,
         voices,

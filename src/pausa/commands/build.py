@@ -5,22 +5,32 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from datetime import date, datetime, timezone
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from pausa.commands.complete import complete_routine
-from pausa.commands.options import guidance_option, json_option, length_option, voice_options
+from pausa.commands.complete import complete_routine_or_programme
+from pausa.commands.jobs import jobs_for
+from pausa.commands.options import (
+    guidance_option,
+    json_option,
+    length_option,
+    voice_options,
+    week_option,
+)
 from pausa.commands.outputs import KINDS, chosen_kind, named_kind, output_option
 from pausa.commands.progress import live_progress
-from pausa.commands.routines import routine_path, wanted_routines
+from pausa.commands.routines import wanted_routines
 from pausa.commands.sessions import Shown, shown_draft, shown_session
 from pausa.commands.show import error_entry, note, say, show_error, show_json, tell
 from pausa.errors import PausaError, RoutineError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from pausa.commands.jobs import Job
     from pausa.session import Settings
     from pausa.units import Seconds
 
@@ -36,6 +46,7 @@ class _Order:
     pace: str
     guidance: str | None
     lengths: tuple[Seconds, ...]
+    weeks: range | None
     kind: str | None
     quality: str
     no_room_tone: bool
@@ -55,9 +66,10 @@ class _Order:
 Examples:
   pausa build somatic-hips
   pausa build my-routine.yaml -o ~/Music --pace slow
-  pausa build my-routine.yaml -o take-2.wav""",
+  pausa build my-routine.yaml -o take-2.wav
+  pausa build my-programme.yaml --week 2""",
 )
-@click.argument("routines", nargs=-1, shell_complete=complete_routine)
+@click.argument("routines", nargs=-1, shell_complete=complete_routine_or_programme)
 @click.option(
     "--all", "every", is_flag=True, help="Build every routine of this folder and of `routines`."
 )
@@ -65,6 +77,7 @@ Examples:
 @voice_options
 @guidance_option
 @length_option
+@week_option
 @click.option(
     "--format",
     "kind",
@@ -86,8 +99,8 @@ def build(**given: Any) -> bool:
     """Speak ROUTINES and write one MP3 each, with a timeline beside it.
 
     A routine is a YAML file, or the name of one in this folder, in `routines`, or among those
-    that Pausa ships. What was spoken once is kept, so that building again after a change is
-    quick.
+    that Pausa ships. A programme becomes a folder with an MP3 for each of its episodes. What was
+    spoken once is kept, so that building again after a change is quick.
     """
     order = _Order(**given)
     names = wanted_routines(order.routines, every=order.every)
@@ -115,54 +128,67 @@ def _settings(order: _Order, length: Seconds | None) -> Settings:
 
 def _build_each(names: list[str], order: _Order, variants: list[Settings]) -> bool:
     """Go through the routines; one that cannot be built does not keep the others from it."""
-    work = _draft if order.dry_run else _build
     entries: list[dict[str, object]] = []
-    failed = 0
-    for name, settings in ((name, settings) for name in names for settings in variants):
+    for name in names:
         try:
-            line, entry = work(name, order, settings)
+            jobs = jobs_for(name, order.weeks)
         except PausaError as error:
-            failed += 1
-            show_error(error)
-            entry = {"routine": name, "error": error_entry(error)}
+            entries.append(_failed({"routine": name}, error))
         else:
-            if order.shown:
-                say(line)
-        entries.append(entry)
+            entries += _work_through(jobs, order, variants)
     if order.as_json:
         show_json(entries)
+    failed = sum("error" in entry for entry in entries)
     if failed and len(entries) > 1:
         tell(f"{failed} of {len(entries)} sessions could not be built")
     return not failed
 
 
-def _build(name: str, order: _Order, settings: Settings) -> Shown:
-    from pausa.pipeline import build as build_session
+def _work_through(
+    jobs: list[Job], order: _Order, variants: list[Settings]
+) -> Iterator[dict[str, object]]:
+    """Build what one name asks for, or draft it; what came of each, for programs."""
+    if jobs[0].episode and named_kind(order.output):
+        raise click.UsageError(f"a programme needs a folder, and {order.output} is a file")
+    work = _draft if order.dry_run else _build
+    for job, settings in product(jobs, variants):
+        try:
+            line, entry = work(job, order, settings)
+        except PausaError as error:
+            yield _failed(job.entry, error)
+        else:
+            if order.shown:
+                say(line)
+            yield entry
 
-    path = routine_path(name)
-    with live_progress(path.stem, shown=order.shown) as progress:
-        built = build_session(path, order.output, settings, progress)
+
+def _failed(entry: dict[str, object], error: PausaError) -> dict[str, object]:
+    show_error(error)
+    return {**entry, "error": error_entry(error)}
+
+
+def _build(job: Job, order: _Order, settings: Settings) -> Shown:
+    with live_progress(job.title, shown=order.shown) as progress:
+        built = job.build(order.output, settings, progress)
     if order.shown:
         for text in built.notices:
             note(text)
-    return shown_session(name, built)
+    return shown_session(job.entry, built)
 
 
-def _draft(name: str, order: _Order, settings: Settings) -> Shown:
+def _draft(job: Job, order: _Order, settings: Settings) -> Shown:
     """What building would do, as far as it can be told without speaking."""
     from pausa.files import require_writable
-    from pausa.pipeline import draft
-    from pausa.session import target_file
 
-    drafted = draft(routine_path(name), settings)
+    drafted = job.draft(settings)
     if any(problem.severity == "error" for problem in drafted.problems):
         raise RoutineError(drafted.routine.path, drafted.problems)
     if order.shown:
         for text in drafted.notices:
             note(text)
-    target = target_file(order.output, drafted.routine, settings)
+    target = job.target(order.output, settings)
     require_writable(target)
-    return shown_draft(name, target, drafted)
+    return shown_draft(job.entry, target, drafted)
 
 
 def _today() -> date:

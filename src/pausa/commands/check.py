@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pausa.commands.complete import complete_routine
+from pausa.commands.complete import complete_routine_or_programme
+from pausa.commands.jobs import jobs_for
 from pausa.commands.options import json_option, voice_options
-from pausa.commands.routines import routine_path
 from pausa.commands.show import (
     as_problems,
     counted,
@@ -22,8 +22,12 @@ from pausa.errors import PausaError, RoutineError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
+    from pausa.commands.jobs import Job
     from pausa.errors import Problem
+    from pausa.routine.programme import Episode
+    from pausa.session import Settings
 
 _OF_LENGTH = {"words-too-long", "hold-too-full"}
 _FORMATS = ("text", "json", "github", "sarif")
@@ -33,7 +37,7 @@ _FORMATS = ("text", "json", "github", "sarif")
     short_help="Find what is wrong with routines, without speaking.",
     epilog="Example: pausa check routines/*.yaml",
 )
-@click.argument("routines", nargs=-1, required=True, shell_complete=complete_routine)
+@click.argument("routines", nargs=-1, required=True, shell_complete=complete_routine_or_programme)
 @voice_options
 @click.option(
     "--format",
@@ -45,7 +49,7 @@ _FORMATS = ("text", "json", "github", "sarif")
 def check(
     *, routines: tuple[str, ...], voice: str, pace: str, form: str | None, as_json: bool
 ) -> bool:
-    """Find every problem in ROUTINES without speaking a word.
+    """Find every problem in ROUTINES without speaking a word; in programmes, of each episode.
 
     Errors keep a routine from being built; warnings would trouble a listener. Lengths are
     those of the voice where it has said the words before, and estimates where it has not.
@@ -67,18 +71,34 @@ def check(
 
 
 def _error_in(name: str, voice: str, pace: str) -> PausaError | None:
-    from pausa.pipeline import draft
     from pausa.session import Settings
 
+    settings = Settings(voice=voice, pace=pace)
     try:
-        drafted = draft(routine_path(name), Settings(voice=voice, pace=pace))
+        path, problems = _problems_in(jobs_for(name), name, settings)
     except PausaError as error:
         return error
-    if not drafted.problems:
-        return None
-    if not drafted.measured and any(problem.code in _OF_LENGTH for problem in drafted.problems):
+    return RoutineError(path, problems) if problems else None
+
+
+def _problems_in(jobs: list[Job], name: str, settings: Settings) -> tuple[Path, list[Problem]]:
+    """The file that was asked for, and what is wrong with any session made from it."""
+    from pausa.series import once_each
+
+    measured = True
+    found: list[tuple[Episode | None, Sequence[Problem]]] = []
+    for job in jobs:
+        try:
+            drafted = job.draft(settings)
+        except RoutineError as error:
+            found.append((job.episode, error.problems))
+        else:
+            found.append((job.episode, drafted.problems))
+            measured = measured and drafted.measured
+    problems = once_each(found)
+    if not measured and any(problem.code in _OF_LENGTH for problem in problems):
         note(f"{name}: lengths are estimates; `pausa build` measures them")
-    return RoutineError(drafted.routine.path, drafted.problems)
+    return jobs[0].path, problems
 
 
 def _show(name: str, error: PausaError | None) -> None:

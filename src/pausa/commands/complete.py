@@ -20,8 +20,27 @@ def complete_routine(
     """The routines that can be reached by name, or else files."""
     from pausa.routine.library import available_routines
 
-    names = sorted(path.stem for path in available_routines(Path.cwd()))
-    return _beginning(incomplete, names) or click.Path().shell_complete(ctx, param, incomplete)
+    return _names_or_files(available_routines(Path.cwd()), ctx, param, incomplete)
+
+
+def complete_programme(
+    ctx: click.Context, param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """The programmes that can be reached by name, or else files."""
+    from pausa.routine.library import available_programmes
+
+    return _names_or_files(available_programmes(Path.cwd()), ctx, param, incomplete)
+
+
+def complete_routine_or_programme(
+    ctx: click.Context, param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """The routines and programmes that can be reached by name, or else files."""
+    from pausa.routine.library import available_programmes, available_routines
+
+    here = Path.cwd()
+    paths = [*available_routines(here), *available_programmes(here)]
+    return _names_or_files(paths, ctx, param, incomplete)
 
 
 def complete_voice(
@@ -38,6 +57,13 @@ def complete_pace(
 ) -> list[CompletionItem]:
     """The paces that have a name."""
     return _beginning(incomplete, PACES_WPM)
+
+
+def _names_or_files(
+    paths: Iterable[Path], ctx: click.Context, param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    names = sorted({path.stem for path in paths})
+    return _beginning(incomplete, names) or click.Path().shell_complete(ctx, param, incomplete)
 
 
 def _beginning(incomplete: str, names: Iterable[str]) -> list[CompletionItem]:

@@ -72,6 +72,29 @@ def _lengths(
     return tuple(dict.fromkeys(lengths))
 
 
+def week_option(command: _Command) -> _Command:
+    """`--week`, for one week of a programme or several."""
+    return click.option(
+        "--week",
+        "weeks",
+        callback=_weeks,
+        metavar="2-4",
+        help="Only one week of a programme, or some: 2, or 2-4.",
+    )(command)
+
+
+def _weeks(_ctx: click.Context, _param: click.Parameter, value: str | None) -> range | None:
+    if value is None:
+        return None
+    first, dash, last = value.partition("-")
+    if not (first.isdecimal() and (last if dash else first).isdecimal()):
+        raise click.BadParameter(f"{value!r} is no week: write `2`, or `2-4`")
+    weeks = range(int(first), int(last if dash else first) + 1)
+    if not weeks or not weeks[0]:
+        raise click.BadParameter("weeks count from 1, the earlier one first")
+    return weeks
+
+
 def json_option(command: _Command) -> _Command:
     """`--json`."""
     return click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")(command)

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     epilog="Example: pausa schema > routine.schema.json",
 )
 @click.argument(
-    "kind", type=click.Choice(["routine", "exercise", "overlay", "phrases"]), default="routine"
+    "kind",
+    type=click.Choice(["routine", "exercise", "overlay", "programme", "phrases"]),
+    default="routine",
 )
 def schema(*, kind: Kind) -> None:
     """Print the JSON Schema of a routine file, or of another kind of file.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from pausa.commands.complete import complete_routine
+from pausa.commands.complete import complete_routine_or_programme
+from pausa.commands.jobs import Job, jobs_for
 from pausa.commands.options import guidance_option, json_option, voice_options
-from pausa.commands.routines import routine_path
 from pausa.commands.show import counted, note, say, show_json
 
 
@@ -14,23 +14,33 @@ from pausa.commands.show import counted, note, say, show_json
     short_help="Print every word and every silence, to proofread.",
     epilog="Example: pausa script somatic-hips | less",
 )
-@click.argument("routine", shell_complete=complete_routine)
+@click.argument("routine", shell_complete=complete_routine_or_programme)
+@click.option(
+    "--episode", type=click.IntRange(1), metavar="N", help="Which episode of a programme."
+)
 @voice_options
 @guidance_option
 @json_option
-def script(*, routine: str, voice: str, pace: str, guidance: str | None, as_json: bool) -> None:
+def script(
+    *,
+    routine: str,
+    episode: int | None,
+    voice: str,
+    pace: str,
+    guidance: str | None,
+    as_json: bool,
+) -> None:
     """Print every word and every silence of ROUTINE in order, with times.
 
     The times are exact once the voice has said the words (after `pausa build`), and
     estimates before.
     """
-    from pausa.pipeline import draft
     from pausa.routine.model import Guidance
     from pausa.session import Settings
     from pausa.timeline.proof import proof_entries, proof_lines
 
     settings = Settings(voice, pace, guidance=Guidance(guidance) if guidance else None)
-    drafted = draft(routine_path(routine), settings)
+    drafted = _job(routine, episode).draft(settings)
     title, timeline = drafted.script.title, drafted.timeline
     if as_json:
         chapters = proof_entries(drafted.script, timeline)
@@ -41,3 +51,16 @@ def script(*, routine: str, voice: str, pace: str, guidance: str | None, as_json
         note(f"`pausa check {routine}` shows {counted(len(drafted.problems), 'problem')}")
     if not drafted.measured:
         note("times are estimates until `pausa build` has spoken the words")
+
+
+def _job(name: str, episode: int | None) -> Job:
+    """The one session that is meant."""
+    jobs = jobs_for(name)
+    if episode is None and jobs[0].episode:
+        message = f"{name} is a programme; `pausa plan {name}` shows it, --episode 1 its words"
+        raise click.UsageError(message)
+    if episode and not jobs[0].episode:
+        raise click.UsageError(f"--episode is for programmes, and {name} is a routine")
+    if episode and episode > len(jobs):
+        raise click.UsageError(f"{name} has {len(jobs)} episodes, and no number {episode}")
+    return jobs[(episode or 1) - 1]

@@ -21,13 +21,13 @@ class Shown(NamedTuple):
     entry: dict[str, object]
 
 
-def shown_session(name: str, built: Built) -> Shown:
+def shown_session(job: dict[str, object], built: Built) -> Shown:
     """A session that was built."""
     size_bytes = built.path.stat().st_size
     chapters = counted(len(built.timeline.chapters), "chapter")
     details = f"{_clock(built.timeline)}, {chapters}, {size_bytes / 1e6:.1f} MB, {built.voice}"
     entry = {
-        "routine": name,
+        **job,
         "path": str(built.path),
         "timeline": str(built.timeline_path),
         "duration_s": _seconds(built.timeline),
@@ -40,13 +40,13 @@ def shown_session(name: str, built: Built) -> Shown:
     return Shown(f"{built.path}  {details}", entry)
 
 
-def shown_draft(name: str, target: Path, drafted: Draft) -> Shown:
+def shown_draft(job: dict[str, object], target: Path, drafted: Draft) -> Shown:
     """A session that would be built, and where to."""
     timeline = drafted.timeline
     about = "" if drafted.measured else "about "
     details = f"{about}{_clock(timeline)}, {counted(len(timeline.chapters), 'chapter')}"
     entry = {
-        "routine": name,
+        **job,
         "path": str(target),
         "duration_s": _seconds(timeline),
         "measured": drafted.measured,
