@@ -30,7 +30,7 @@ VOICES = {
     "pyttsx3:roa/es": "es-ES",
 }
 RECORDED = _environment.ROOT / "tests" / "voices" / "spoken_lengths.json"
-_MOST_RECORDED = 40
+_MOST_RECORDED = 70
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def speak(voice: str, language: str) -> Spoken:
 
 
 def texts_in(voice: str, language: str) -> list[str]:
-    """Every cue of the shipped routines in a language; if there are none, what was recorded."""
+    """Every cue of the shipped routines in a language, and what the voice has recorded before."""
     from pausa.errors import RoutineError
     from pausa.routine.loader import load_routine
     from pausa.script.builder import build_script, texts_that_decide
@@ -90,7 +90,7 @@ def texts_in(voice: str, language: str) -> list[str]:
             if routine.language.partition("-")[0] == language.partition("-")[0]:
                 cues = build_script(routine, estimated_length).cues()
                 texts.update(dict.fromkeys([*texts_that_decide(routine), *(c.text for c in cues)]))
-    return list(texts or recorded()[voice]["texts_s"])
+    return list(texts | dict.fromkeys(recorded()[voice]["texts_s"]))
 
 
 def errors(rate: SpeechRate, lengths_s: Mapping[str, float]) -> list[float]:

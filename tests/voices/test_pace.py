@@ -32,6 +32,24 @@ OTHER_SENTENCES = (
     "Thank you for taking this time.",
 )
 """None of those that a voice is measured with."""
+OTHER_GERMAN = (
+    "Heb das rechte Knie ein wenig an, so weit es leicht geht.",
+    "Lass den nächsten Atemzug ein wenig tiefer werden.",
+    "Leg dich auf den Rücken und stell die Füße auf.",
+    "Und zurück zur Mitte.",
+    "Spür, wie deine Hüften jetzt auf dem Boden liegen.",
+    "Streck den rechten Arm am Boden entlang und leg den Kopf darauf.",
+    "Jetzt die linke Seite.",
+)
+OTHER_SPANISH = (
+    "Deja caer las dos rodillas hacia la derecha, hasta donde lleguen sin esfuerzo.",
+    "Deja que la próxima respiración sea un poco más profunda.",
+    "Apoya los pies en el suelo.",
+    "Haz círculos con las muñecas y los tobillos.",
+    "Siente cómo descansan ahora tus caderas en el suelo.",
+    "Estira el brazo derecho por el suelo y apoya la cabeza en él.",
+    "Ahora el lado izquierdo.",
+)
 
 CALM_WPM = PACES_WPM["calm"]
 ENGLISH = SENTENCES["en"]
@@ -185,13 +203,21 @@ def test_a_note_whose_estimate_is_missing_or_absurd_still_gives_its_stretch(
 
 
 @pytest.mark.engine
-@pytest.mark.parametrize("engine", ["piper", "pyttsx3"])
-def test_by_default_every_engine_speaks_150_to_165_words_a_minute(
-    tmp_path: Path, engine: str
+@pytest.mark.parametrize(
+    ("engine", "language", "sentences"),
+    [
+        ("piper", "en-US", OTHER_SENTENCES),
+        ("pyttsx3", "en-US", OTHER_SENTENCES),
+        ("pyttsx3", "de-DE", OTHER_GERMAN),
+        ("pyttsx3", "es-ES", OTHER_SPANISH),
+    ],
+)
+def test_by_default_every_voice_speaks_150_to_165_words_a_minute_as_long_as_english_ones(
+    tmp_path: Path, engine: str, language: str, sentences: tuple[str, ...]
 ) -> None:
-    voice = get_engine(engine).open("", "en-US")
+    voice = get_engine(engine).open("", language)
     try:
         stretch = solved(voice, parse_pace("calm"), FactStore(tmp_path))
-        assert 150 <= 1 / minutes_per_word(voice, stretch, OTHER_SENTENCES) <= 165
+        assert 150 <= 1 / minutes_per_word(voice, stretch, sentences) <= 165
     finally:
         voice.close()
