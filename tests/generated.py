@@ -214,7 +214,18 @@ def rounds(draw: Draw, style: Style) -> Any:
 
 SIDES = [["left", "right"], ["right", "left"], ["left"], ["right"]]
 EXERCISE_ORDER = (
-    *("use", "title", "level", "sides", "rounds", "cautions", "position", "steps", "between"),
+    *(
+        "use",
+        "title",
+        "level",
+        "sides",
+        "rounds",
+        "gentler",
+        "cautions",
+        "position",
+        "steps",
+        "between",
+    ),
     *("rest", "notes", "guidance", "optional"),
 )
 
@@ -247,6 +258,15 @@ def prose(style: Style) -> st.SearchStrategy[str]:
 
 
 @st.composite
+def gentler(draw: Draw, style: Style, sides: list[str], usual: Any) -> Any:
+    """A side that is spared, perhaps with its rounds and words."""
+    most = usual["usual"] if isinstance(usual, dict) else usual
+    side = draw(st.sampled_from(sides))
+    own = some(draw, {"rounds": st.integers(1, most), "say": speech(style)})
+    return {"side": side, **own} if own or not (style.plain or draw(st.booleans())) else side
+
+
+@st.composite
 def exercises(draw: Draw, style: Style) -> Data:
     """An exercise, written out."""
     sides = draw(st.none() | st.sampled_from(SIDES))
@@ -256,6 +276,7 @@ def exercises(draw: Draw, style: Style) -> Data:
     made["steps"] = draw(st.lists(steps(within), min_size=1, max_size=3))
     if sides:
         made["sides"] = sides
+        made |= some(draw, {"gentler": gentler(within, sides, made.get("rounds", 1))})
     return _in_order(made, EXERCISE_ORDER)
 
 

@@ -101,3 +101,25 @@ def test_a_comment_in_the_exercise_allows_what_the_overlay_brings_about(tmp_path
 def test_a_comment_in_the_overlay_allows_its_own_words(tmp_path: Path) -> None:
     words = "instead:\n  And let it sink.: And watch it sink.  # pausa: allow look-cue"
     assert warned(tmp_path, words) == []
+
+
+def test_a_gentler_side_is_not_taken_for_a_slip(tmp_path: Path) -> None:
+    exercise = BEND.replace(" four times", "")
+    assert warned(tmp_path, "gentler: left", exercise=exercise) == []
+
+
+def test_a_count_that_is_not_true_on_the_gentler_side_is_found(tmp_path: Path) -> None:
+    (problem,) = warned(tmp_path, "gentler: left")
+    assert place(problem) == ("wrong-count", "bend.yaml", 7)
+    assert "has 4 rounds, and 2 on the left side" in problem.message
+
+
+@pytest.mark.parametrize(("count", "codes"), [("Twice", []), ("Three times", ["wrong-count"])])
+def test_words_for_the_gentler_side_are_held_to_its_rounds(
+    tmp_path: Path, count: str, codes: list[str]
+) -> None:
+    exercise = BEND.replace(" four times", "")
+    changes = f"gentler: {{side: left, say: {count} on this side.}}"
+    found = warned(tmp_path, changes, exercise=exercise)
+    assert [problem.code for problem in found] == codes
+    assert all(place(problem)[1:] == ("anna.yaml", 4) for problem in found)

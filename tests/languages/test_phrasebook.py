@@ -40,7 +40,7 @@ def test_every_phrase_is_there_and_can_be_said_for_every_number(language: str) -
 def test_the_two_sides_never_sound_alike(language: str) -> None:
     phrases = Phrases(book(language))
     assert phrases.next_side(Side.LEFT) != phrases.next_side(Side.RIGHT)
-    assert phrases.plan(2, BOTH) != phrases.plan(2, BOTH[::-1])
+    assert phrases.plan(dict.fromkeys(BOTH, 2)) != phrases.plan(dict.fromkeys(BOTH[::-1], 2))
 
 
 @pytest.mark.parametrize("language", shipped_languages())
@@ -62,7 +62,7 @@ def test_each_form_of_a_side_has_its_counterpart(language: str) -> None:
     ],
 )
 def test_a_plan_is_told_in_good_style(language: str, said: str) -> None:
-    assert Phrases(book(language)).plan(4, BOTH) == said
+    assert Phrases(book(language)).plan(dict.fromkeys(BOTH, 4)) == said
 
 
 @pytest.mark.parametrize(

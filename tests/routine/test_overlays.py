@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pausa.routine.loader import load_routine
+from pausa.routine.model import Gentler, Side
 from tests.routine.files import problems_of, underlined, write
 
 if TYPE_CHECKING:
@@ -318,3 +319,70 @@ def test_words_that_the_overlay_writes_itself_are_not_replaced(tmp_path: Path) -
     own = "    position: [{say: Sit., pause: 5s}]"
     found = instead_problem(tmp_path, '"Come onto your {side} side.": "Stay."', own)
     assert found.code == "unknown-words"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("left", Gentler(Side.LEFT)),
+        ("{side: right, rounds: 1}", Gentler(Side.RIGHT, 1)),
+        (
+            '{side: left, say: "Less on  your {side}."}',
+            Gentler(Side.LEFT, say="Less on your {side}."),
+        ),
+    ],
+)
+def test_a_side_can_be_spared(tmp_path: Path, written: str, read: Gentler) -> None:
+    bend = adapt(tmp_path, f"exercises: {{bend: {{gentler: {written}}}}}").exercises[0]
+    assert bend.gentler == read
+
+
+def test_a_side_that_is_not_there_cannot_be_spared(tmp_path: Path) -> None:
+    found = problem(tmp_path, "exercises: {frog: {gentler: left}}")
+    assert (found.code, found.path.name, underlined(found)) == ("missing-side", "anna.yaml", "left")
+    assert found.message.startswith("this exercise has no sides (")
+    assert found.message.endswith("frog.yaml, line 2)")
+
+
+def test_a_gentler_side_is_not_done_more_often(tmp_path: Path) -> None:
+    found = problem(tmp_path, "exercises: {bend: {gentler: {side: left, rounds: 5}}}")
+    assert (found.code, found.path.name, underlined(found)) == ("gentler-rounds", "anna.yaml", "5")
+    assert found.hint.startswith("write 4 at most, or change `rounds` (")
+    assert found.hint.endswith("bend.yaml, line 4)")
+
+
+@pytest.mark.parametrize(
+    ("gentler", "code"),
+    [
+        ("lef", "unknown-value"),
+        ("{rounds: 2}", "missing-key"),
+        ("{side: left, times: 2}", "unknown-key"),
+        ("{side: left, rounds: 0}", "bad-rounds"),
+        ("{side: left, say: 'My {knee}.'}", "unknown-placeholder"),
+    ],
+)
+def test_what_is_no_gentler_side_is_refused(tmp_path: Path, gentler: str, code: str) -> None:
+    assert problem(tmp_path, f"exercises: {{bend: {{gentler: {gentler}}}}}").code == code
+
+
+@pytest.mark.parametrize(
+    ("changes", "gentler"),
+    [
+        ("sides: [right]", None),
+        ("rounds: 2", Gentler(Side.LEFT, 2)),
+        ("rounds: 4", Gentler(Side.LEFT, 3)),
+    ],
+)
+def test_who_takes_away_a_side_or_rounds_need_not_care_for_a_gentler_one(
+    tmp_path: Path, changes: str, gentler: Gentler | None
+) -> None:
+    adapt(tmp_path, "exercises: {bend: {gentler: {side: left, rounds: 3}}}")
+    today = write(tmp_path / "today.yaml", f"overlay: anna\nexercises: {{bend: {{{changes}}}}}\n")
+    assert load_routine(today).exercises[0].gentler == gentler
+
+
+@pytest.mark.parametrize("flaw", ["sides: [lef]", "sides: lef", "rounds: 0"])
+def test_a_flaw_beside_a_gentler_side_is_said_once(tmp_path: Path, flaw: str) -> None:
+    gentler = "gentler: {side: left, rounds: 3}"
+    found = problem(tmp_path, f"exercises: {{bend: {{{gentler}, {flaw}}}}}")
+    assert found.code in {"unknown-value", "wrong-type", "bad-rounds"}

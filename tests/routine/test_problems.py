@@ -79,6 +79,8 @@ EXAMPLES = {
     "unknown-form": "phrases: {times: {pair: twice, other: often}}",
     "uneven-forms": "phrases: {right: [right, right one], left: [left]}",
     "duplicate-side": None,
+    "missing-side": None,
+    "gentler-rounds": None,
     "unknown-exercise": None,
     "circular-use": None,
 }
@@ -88,6 +90,8 @@ EXERCISE_EXAMPLES = {
     "empty-list": "{title: T, steps: []}",
     "bad-rounds": "{use: side-bend, rounds: 0}",
     "bad-name": "Side Bend",
+    "missing-side": "{use: side-bend, sides: [left], gentler: right}",
+    "gentler-rounds": "{use: side-bend, rounds: 2, gentler: {side: left, rounds: 3}}",
     "duplicate-side": "{use: side-bend, sides: [left, left]}",
     "unknown-exercise": "qqqqq",
     "circular-use": "self",

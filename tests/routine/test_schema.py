@@ -41,6 +41,8 @@ BEYOND_A_SCHEMA = {
     "circular-use",
     "unknown-routine",
     "circular-overlay",
+    "missing-side",
+    "gentler-rounds",
     "skipped-exercise",
     "unknown-words",
     "nothing-left",
@@ -60,6 +62,7 @@ ROUTINE: dict[str, Any] = {
         {
             "title": "Bend",
             "sides": ["left", "right"],
+            "gentler": "left",
             "steps": [{"breathe": "in", "for": "4s", "say": "In.", "brief": "In."}],
             "position": [
                 {"say": "Six.", "pattern": "4-6", "breaths": 6, "words": {"in": "In."}},
@@ -78,7 +81,12 @@ OVERLAY: dict[str, Any] = {
     "opening": [{"say": "Hello.", "pause": "5s"}],
     "skip": ["soles-together"],
     "exercises": {
-        "side-bend": {"rounds": 2, "cautions": ["Slowly."], "instead": {"Rest.": "Rest now."}},
+        "side-bend": {
+            "rounds": 2,
+            "gentler": {"side": "left", "say": "Less."},
+            "cautions": ["Slowly."],
+            "instead": {"Rest.": "Rest now."},
+        },
         "swimming-frog": {"optional": True, "position": [{"say": "Lie down."}]},
     },
     "lexicon": {"psoas": "SO-as"},

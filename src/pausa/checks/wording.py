@@ -119,7 +119,7 @@ def _miscounted(
         about_rounds = found["unit"] == "rounds" or whole
         if count is None or not (about_rounds or rounds.usual > 1):
             continue
-        if count == rounds.usual and rounds.least == rounds.most:
+        if _is_true(count, words, exercise):
             continue
         yield checked.warning(
             words.mark,
@@ -128,6 +128,16 @@ def _miscounted(
             "write `{rounds} times`, which is always true",
             fragment=found[0],
         )
+
+
+def _is_true(count: int, words: Words, exercise: Exercise) -> bool:
+    """Whether so many rounds are done, on whichever side the words are about, at any length."""
+    rounds, gentler = exercise.rounds, exercise.gentler
+    if gentler and words.text == gentler.say:
+        fixed = rounds.least == rounds.most or (gentler.rounds or rounds.most) <= rounds.least
+        return fixed and count == exercise.rounds_on(gentler.side)
+    counts = {exercise.rounds_on(side) for side in exercise.sides or (None,)}
+    return rounds.least == rounds.most and counts == {count}
 
 
 def _count_in(found: re.Match[str]) -> int | None:
@@ -142,6 +152,9 @@ def _count_message(said: str, words: Words, exercise: Exercise) -> str:
     if rounds.least != rounds.most:
         return f"{said!r}, but a length fit may make it {rounds.least} to {rounds.most} rounds"
     counted = "one round" if rounds.usual == 1 else f"{rounds.usual} rounds"
+    gentler = exercise.gentler
+    if gentler and exercise.rounds_on(gentler.side) != rounds.usual:
+        counted += f", and {exercise.rounds_on(gentler.side)} on the {gentler.side.value} side"
     elsewhere = rounds.mark and rounds.mark.path != words.mark.path
     place = f" ({rounds.mark.where})" if rounds.mark and elsewhere else ""
     return f"{said!r}, but {exercise.title!r} has {counted}{place}"

@@ -40,7 +40,8 @@ def words_of_steps(steps: Sequence[Step], exercise: Exercise | None = None) -> I
 
 def words_of_exercise(exercise: Exercise) -> Iterator[Words]:
     """What an exercise says, from its title to its rest."""
-    for text in (exercise.title, *exercise.cautions):
+    gentler = [exercise.gentler.say] if exercise.gentler and exercise.gentler.say else []
+    for text in (exercise.title, *exercise.cautions, *gentler):
         yield Words(text, exercise.mark_of(text), exercise)
     for steps in (exercise.position, exercise.steps, exercise.between, exercise.rest):
         yield from words_of_steps(steps, exercise)

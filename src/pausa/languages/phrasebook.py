@@ -41,6 +41,15 @@ PHRASES = {
     "plan": PhraseRule("How often an exercise without sides is done.", ("times",)),
     "plan_one_side": PhraseRule("How often, where there is one side.", ("times", "side")),
     "plan_both_sides": PhraseRule("How often, with the side that is first.", ("times", "side")),
+    "plan_gentler_first": PhraseRule(
+        "How often, where the side that is first is done less often, and more gently.",
+        ("times", "gentler_times", "side"),
+    ),
+    "plan_gentler_last": PhraseRule(
+        "How often, where the second side is done less often, and more gently.",
+        ("times", "gentler_times", "side"),
+    ),
+    "gentler_side": PhraseRule("Before the side that is to be spared."),
     "next_side": PhraseRule("Before the second side.", ("side",)),
     "listen_first": PhraseRule("Before a movement is explained ahead of its breaths."),
     "with_the_breath": PhraseRule("Before the first timed breath."),

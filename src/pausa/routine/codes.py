@@ -78,6 +78,8 @@ CODES = MappingProxyType(
         "uneven-forms": "The words for right and left do not go in pairs.",
         # exercises
         "duplicate-side": "A side is listed twice.",
+        "missing-side": "A side is to be gentler that the exercise is not done on.",
+        "gentler-rounds": "The gentler side is done more often than the other.",
         "unknown-exercise": "There is no exercise of that name.",
         "circular-use": "An exercise uses itself, directly or through others.",
         # overlays

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pausa.routine.gentler import checked_gentler, read_gentler
 from pausa.routine.model import Exercise, Guidance, Level, Mark, Rounds, Side
 from pausa.routine.names import distinct, quoted, slugify
 from pausa.routine.steps import order_problem, read_steps, read_words
@@ -51,7 +52,10 @@ def _read_exercise(
     level, optional, notes = (layers.get(key) for key in ("level", "optional", "notes"))
     cautions, sides = layers.get("cautions"), layers.get("sides")
     said = [layers.get("title"), *(cautions.entries() if cautions else [])]
-    return Exercise(
+    gentler = layers.get("gentler")
+    if gentler and gentler.get("say"):
+        said.append(gentler.get("say"))
+    exercise = Exercise(
         mark=_mark(layers),
         slug=slug,
         title=read_words(layers.get("title"), Scope(TITLE, book), problems),
@@ -66,10 +70,14 @@ def _read_exercise(
         notes=notes.text.strip() if notes else "",
         guidance=read_guidance(layers.get("guidance")),
         optional=optional is not None and optional.value is True,
+        gentler=read_gentler(gentler, scope, problems),
         entry=layers.entry,
         sides_mark=sides.spot().mark if sides else None,
         places={part.spoken: part.spot().mark for part in said if part},
     )
+    if exercise.gentler and layers.whole:
+        return replace(exercise, gentler=checked_gentler(exercise, layers, problems))
+    return exercise
 
 
 def _name(layers: Layers) -> str:

@@ -34,6 +34,10 @@ class Layers:
         """The value that counts; `None` where there is none, or it is flawed."""
         return next((part.get(key) for part in self.parts if part.has(key)), None)
 
+    def depth(self, key: str) -> int:
+        """How many layers lie above the one that counts; all of them where none has the key."""
+        return next((n for n, part in enumerate(self.parts) if part.has(key)), len(self.parts))
+
     def each(self, key: str) -> list[Part]:
         """The values of all layers that have the key, the last word last."""
         values = (part.get(key) for part in reversed(self.parts))

@@ -166,6 +166,17 @@ class Rounds:
 
 
 @dataclass(frozen=True)
+class Gentler:
+    """A side that is to be spared: fewer rounds, and words that ask for less."""
+
+    side: Side
+    rounds: int | None = None
+    """`None`: half as many as on the other side, rounded up."""
+    say: str = ""
+    """Empty: Pausa's own words."""
+
+
+@dataclass(frozen=True)
 class Exercise:
     """One exercise with the routine's overrides applied; `rounds` is for each side."""
 
@@ -184,6 +195,7 @@ class Exercise:
     guidance: Guidance | None = None
     """`None`: as the routine says."""
     optional: bool = False
+    gentler: Gentler | None = None
     entry: Mark | None = field(default=None, compare=False)
     """Where the routine lists it."""
     sides_mark: Mark | None = field(default=None, compare=False)
@@ -193,6 +205,13 @@ class Exercise:
     def mark_of(self, words: str) -> Mark:
         """Where these words of title and cautions are written."""
         return self.places.get(words, self.mark)
+
+    def rounds_on(self, side: Side | None) -> int:
+        """How often it is done there; on the gentler side never more often than on the other."""
+        usual = self.rounds.usual
+        if self.gentler is None or side is not self.gentler.side:
+            return usual
+        return min(self.gentler.rounds or (usual + 1) // 2, usual)
 
     @property
     def difficulty(self) -> int:

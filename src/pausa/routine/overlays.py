@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pausa.routine.part import Part
 
 _WORDS_OF_ROUTINE = ("opening", "closing")
-_WORDS_OF_EXERCISE = ("cautions", "position", "steps", "between", "rest")
+_WORDS_OF_EXERCISE = ("cautions", "position", "steps", "between", "rest", "gentler")
 
 
 def adapted(base: Gathered, overlay: Part, problems: list[Problem]) -> Gathered:

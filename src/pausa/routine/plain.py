@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pausa.routine.model import (
         Call,
         Exercise,
+        Gentler,
         Pattern,
         Pause,
         Rounds,
@@ -73,6 +74,7 @@ def _exercise(exercise: Exercise) -> Data:
         level=exercise.level.value if exercise.level else None,
         sides=[side.value for side in exercise.sides],
         rounds=_rounds(exercise.rounds),
+        gentler=_gentler(exercise.gentler),
         cautions=list(exercise.cautions),
         position=_steps(exercise.position),
         steps=_steps(exercise.steps),
@@ -160,6 +162,14 @@ def _rounds(rounds: Rounds) -> int | Data | None:
     if least or most:
         return _said(least=least, usual=usual, most=most)
     return _unless(1, usual)
+
+
+def _gentler(gentler: Gentler | None) -> str | Data | None:
+    if gentler is None:
+        return None
+    side = gentler.side.value
+    own = _said(rounds=gentler.rounds, say=gentler.say)
+    return {"side": side, **own} if own else side
 
 
 def _voice(voice: VoiceChoice) -> str | Data | None:

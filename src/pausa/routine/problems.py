@@ -37,6 +37,7 @@ _ARTICLED = {
     "programme": "a programme",
     "week": "a week",
     "ramp": "a ramp",
+    "gentler": "a gentler side",
 }
 _EXPECTED = {
     "RoutineFile": ("a routine is made of keys", "begin with a line such as `title: My routine`"),
@@ -61,6 +62,13 @@ _PAIRS = {
     "exercises": "write an exercise's name as a key, and below it what changes: `side-bend:`",
     "instead": 'write `"the author\'s words": "your words"`',
 }
+
+_PLACES = {
+    "pause": "range",
+    "rounds": "range",
+    **{key: key for key in ("voice", "phrases", "words", "gentler")},
+}
+"""What kind of mapping stands behind a key."""
 
 
 class Shape(NamedTuple):
@@ -142,9 +150,7 @@ def _place(source: Source, kind: Kind, location: Location) -> str:
     if kind == "programme":
         ramps = dict.fromkeys(("rounds", "holds", "length"), "ramp")
         return {"days": "week", **ramps}.get(last, kind)
-    own = {"pause": "range", "rounds": "range"}
-    own |= {key: key for key in ("voice", "phrases", "words")}
-    return own.get(last, kind)
+    return _PLACES.get(last, kind)
 
 
 def _guess(source: Source, kind: Kind, error: ErrorDetails) -> Location | None:

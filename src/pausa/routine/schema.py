@@ -90,6 +90,20 @@ VoiceEntry: TypeAlias = Annotated[
 ]
 
 
+class GentlerEntry(Entry):
+    """A side that is to be spared."""
+
+    side: Side = needed("The side: `left` or `right`.")
+    rounds: RoundCount = optional("How often it is done there; half as often if left out.")
+    say: Speech = optional("What is said before it, in place of Pausa's own words.")
+
+
+GentlerChoice: TypeAlias = Annotated[
+    Annotated[Side, Tag(PLAIN_TAG)] | Annotated[GentlerEntry, Tag(RANGE_TAG)],
+    Discriminator(plain_or_range),
+]
+
+
 class _Overridable(Entry):
     """What an exercise says of itself, and a routine that uses it may say otherwise."""
 
@@ -97,6 +111,7 @@ class _Overridable(Entry):
     level: LevelEntry = optional("Whom it is for.")
     sides: SidesEntry = optional("The sides it is done on, in order: `[right, left]`.")
     rounds: RoundsEntry = optional("How often it is done, on each side: `4`.")
+    gentler: GentlerChoice = optional("A side to spare: fewer rounds, and smaller.")
     position: Steps = optional("How to get into place; said once a side, before its first round.")
     between: Steps = optional("What comes between two rounds.")
     rest: Steps = optional("What comes after the last round of a side.")
@@ -187,6 +202,7 @@ class OverlayFile(Entry):
     )
     closing: Steps = optional("How the session ends, in place of the routine's closing.")
     lexicon: dict[Title, Title] = optional("How to say more words, or to say them otherwise.")
+    phrases: PhrasesFile = optional("Other words for what Pausa itself says, phrase by phrase.")
 
 
 ADAPTERS: dict[Kind, TypeAdapter[Any]] = {
@@ -210,6 +226,7 @@ _MODELS: dict[str, type[Entry]] = {
     "programme": ProgrammeFile,
     "week": WeekEntry,
     "ramp": LengthRamp,
+    "gentler": GentlerEntry,
 }
 KEYS = {
     name: tuple(field.alias or key for key, field in model.model_fields.items())

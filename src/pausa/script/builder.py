@@ -13,7 +13,7 @@ from fractions import Fraction
 from itertools import groupby
 from typing import TypeAlias
 
-from pausa.routine.model import Exercise, Guidance, Routine, Side, Step
+from pausa.routine.model import Exercise, Gentler, Guidance, Routine, Side, Step
 from pausa.script.breathing import Breathing
 from pausa.script.calls import hold_of
 from pausa.script.guidance import FEWEST_ROUNDS_TO_FADE, Telling, telling
@@ -130,31 +130,34 @@ class _ExerciseBuilder:
         self._phrases = Phrases(routine.phrases)
         self._measure = measure
         self._breathing = Breathing(self._phrases, measure, self._guidance)
+        self._sides: tuple[Side | None, ...] = exercise.sides or (None,)
 
     def section(self, place: int, count: int) -> Section:
         """The whole exercise, as number `place` of `count` from 0."""
         exercise = self._exercise
         items = list(self._introduction(place, count))
-        for side in exercise.sides or (None,):
+        for side in self._sides:
             self._add_side(items, side)
         return Section(exercise.title, tuple(items), exercise.slug)
 
     def _introduction(self, place: int, count: int) -> Iterator[Item]:
         exercise, phrases = self._exercise, self._phrases
         words = [phrases.transition(exercise.title, place, count), *exercise.cautions]
-        words.append(phrases.plan(exercise.rounds.usual, exercise.sides))
+        words.append(phrases.plan({side: exercise.rounds_on(side) for side in self._sides}))
         for text in filter(None, words):
             yield Cue(text, exercise.mark_of(text), exercise.slug)
             yield Gap(AFTER_ANNOUNCEMENT)
 
     def _add_side(self, items: list[Item], side: Side | None) -> None:
         exercise = self._exercise
-        count = exercise.rounds.usual
-        first_side = not exercise.sides or side is exercise.sides[0]
+        count = exercise.rounds_on(side)
+        first_side = side is self._sides[0]
         opening = _Turn(side, 1, count, first_side)
         if side and not first_side:
             words = Cue(self._phrases.next_side(side), exercise.mark, exercise.slug, side)
             items += [words, Gap(AFTER_SIDE)]
+        if exercise.gentler and side is exercise.gentler.side:
+            items += self._gentler_words(exercise.gentler, opening)
         items += self._around(exercise.position, opening)
         fades = self._guidance is Guidance.FADING and count >= FEWEST_ROUNDS_TO_FADE
         brief_round = self._brief_round(side, count) if fades else Fraction(0)
@@ -166,6 +169,13 @@ class _ExerciseBuilder:
             self._announce(items, turn)
             items += self._round(turn)
         items += self._around(exercise.rest, _Turn(side, count, count, first_side))
+
+    def _gentler_words(self, gentler: Gentler, turn: _Turn) -> Iterator[Item]:
+        """What asks for less on the side that begins."""
+        words = self._fill(gentler.say, turn) or self._phrases.say("gentler_side")
+        mark = self._exercise.mark_of(gentler.say)
+        yield Cue(words, mark, self._exercise.slug, turn.side)
+        yield Gap(AFTER_ANNOUNCEMENT)
 
     def _around(self, steps: tuple[Step, ...], turn: _Turn) -> Iterator[Item]:
         """Steps that stand around the rounds: position, between, rest."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from pausa.routine.model import Breath, Side
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pausa.languages.phrasebook import Phrasebook
     from pausa.units import Seconds
 
@@ -53,14 +55,26 @@ class Phrases:
         """How often: `once`, `twice`, `four times`."""
         return self._book.filled("times", count)
 
-    def plan(self, rounds: int, sides: tuple[Side, ...]) -> str:
-        """How often and on which sides an exercise is done; empty where it goes without saying."""
-        times = self.times(rounds)
-        if len(sides) == 2:  # noqa: PLR2004 - bodies have two
-            return self.say("plan_both_sides", times=times, side=sides[0].value)
-        if sides:
-            return self.say("plan_one_side", times=times, side=sides[0].value)
-        return self.say("plan", times=times) if rounds > 1 else ""
+    def plan(self, rounds: Mapping[Side | None, int]) -> str:
+        """How often an exercise is done on each side, in order; empty where nothing need be said.
+
+        Where one side has fewer rounds, it is the gentler one. Without sides, `None` is the key.
+        """
+        first, *others = rounds
+        times = self.times(rounds[first])
+        if first is None:
+            return self.say("plan", times=times) if rounds[first] > 1 else ""
+        if not others:
+            return self.say("plan_one_side", times=times, side=first.value)
+        other_times = self.times(rounds[others[0]])
+        if rounds[first] == rounds[others[0]]:
+            return self.say("plan_both_sides", times=times, side=first.value)
+        if rounds[first] > rounds[others[0]]:
+            return self._uneven_plan("plan_gentler_last", times, other_times, first)
+        return self._uneven_plan("plan_gentler_first", other_times, times, first)
+
+    def _uneven_plan(self, key: str, times: str, gentler: str, first: Side) -> str:
+        return self.say(key, times=times, gentler_times=gentler, side=first.value)
 
     def next_side(self, side: Side) -> str:
         """What leads over to the second side."""
