@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from jsonschema import Draft202012Validator
 
-from pausa.routine.schema import Kind, json_schema
+from pausa.routine.editors import json_schema
+from pausa.routine.schema import Kind
 from tests.commands.conftest import Pausa
 
 

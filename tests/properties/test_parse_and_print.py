@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from pausa.routine.editors import json_schema
 from pausa.routine.loader import load_routine
 from pausa.routine.plain import routine_data
 from pausa.routine.printing import print_routine
-from pausa.routine.schema import KEYS, NOT_YET, json_schema
+from pausa.routine.schema import KEYS, NOT_YET
 from pausa.routine.source import read_source
 from tests.content import content
 from tests.generated import Data, Files, loaded, plain_routines, sessions

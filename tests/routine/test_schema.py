@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from pausa.errors import RoutineError
+from pausa.routine.editors import json_schema
 from pausa.routine.library import available_routines, shipped_folder
 from pausa.routine.loader import load_routine
 from pausa.routine.programme_file import load_programme
-from pausa.routine.schema import KEYS, NOT_YET, Kind, json_schema
+from pausa.routine.schema import KEYS, NOT_YET, Kind
 from pausa.routine.source import read_source
 
 if TYPE_CHECKING:

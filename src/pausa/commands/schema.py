@@ -26,6 +26,6 @@ def schema(*, kind: Kind) -> None:
 
     Editors use it to complete and explain keys while one writes.
     """
-    from pausa.routine.schema import json_schema
+    from pausa.routine.editors import json_schema
 
     show_json(json_schema(kind))
