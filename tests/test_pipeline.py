@@ -175,7 +175,7 @@ def test_an_unknown_voice_is_a_problem_at_the_line_that_asks_for_it(
     assert (problem.line, problem.code) == (len(ROUTINE.splitlines()) + 1, "unknown-voice")
 
 
-def test_a_voice_of_another_language_is_a_warning_at_the_line_that_asks_for_it(
+def test_a_voice_of_another_language_is_a_warning_where_it_is_asked_for(
     path: Path, engine: ReluctantEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     french = FakeVoice()
@@ -186,6 +186,9 @@ def test_a_voice_of_another_language_is_a_warning_at_the_line_that_asks_for_it(
     assert (problem.line, problem.severity) == (len(ROUTINE.splitlines()) + 1, "warning")
     assert problem.message == "fake:tones speaks fr-FR and will misread these words in en-US"
     assert "pausa voices --language en" in problem.hint
+    listener_s = draft(path, Settings(voice="fake:tones"))
+    assert [p for p in listener_s.problems if p.code == "foreign-voice"] == []
+    assert problem.message in listener_s.notices
 
 
 def test_it_is_said_when_the_system_voice_speaks_for_the_natural_one(

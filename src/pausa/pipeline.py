@@ -109,7 +109,10 @@ def draft_routine(routine: Routine, settings: Settings) -> Draft:
     problems = check(routine, fitted.script, lengths.measure)
     if lengths.unknown_voice:
         problems = [_voice_problem(routine, settings, lengths.unknown_voice), *problems]
-    if lengths.foreign_voice and not settings.voice:
+    notices = fitted.notices
+    if lengths.foreign_voice and settings.voice:
+        notices = (*notices, lengths.foreign_voice)
+    elif lengths.foreign_voice:
         problems = [_foreign_voice(routine, lengths.foreign_voice), *problems]
     return Draft(
         routine=routine,
@@ -117,7 +120,7 @@ def draft_routine(routine: Routine, settings: Settings) -> Draft:
         timeline=fitted.timeline,
         problems=tuple(problems),
         measured=not lengths.estimated,
-        notices=fitted.notices,
+        notices=notices,
     )
 
 

@@ -63,6 +63,19 @@ def test_the_voice_that_stands_in_is_named() -> None:
 
 
 @pytest.mark.usefixtures("house")
+def test_where_no_voice_speaks_the_language_the_way_out_leads_to_a_natural_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(*_: object) -> FakeVoice:
+        raise VoiceNotFound("no voice here speaks 'tlh'", hint="learn it")
+
+    monkeypatch.setattr(FakeEngine, "open", refuse)
+    with pytest.raises(VoiceNotFound, match="tlh") as refused:
+        select_voice("", "tlh")
+    assert refused.value.hint == "pip install it"
+
+
+@pytest.mark.usefixtures("house")
 @pytest.mark.parametrize(("tag", "language"), [("de-AT", "de-AT"), ("und", "en-US")])
 def test_a_voice_is_asked_in_its_own_language_if_it_tells_one(
     monkeypatch: pytest.MonkeyPatch, tag: str, language: str

@@ -70,13 +70,17 @@ def installed_voices() -> list[VoiceInfo]:
 
 
 def _natural(language: str) -> Selection:
-    reasons = []
+    reasons, way_out = [], ""
     for name in NATURAL_ENGINES:
         try:
             return Selection(get_engine(name).open("", language))
         except (EngineUnavailable, VoiceNotFound) as error:
             reasons.append(f"{error.message}; {error.hint}" if error.hint else error.message)
-    voice = get_engine(SYSTEM_ENGINE).open("", language)
+            way_out = way_out or error.hint
+    try:
+        voice = get_engine(SYSTEM_ENGINE).open("", language)
+    except VoiceNotFound as error:
+        raise VoiceNotFound(error.message, hint=way_out or error.hint) from error
     notice = f"the system voice speaks instead of the natural one ({voice.info.id}): {reasons[0]}"
     return Selection(voice, notice)
 
