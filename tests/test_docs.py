@@ -68,3 +68,17 @@ def test_the_breathing_patterns_in_the_language_can_be_built(tmp_path: Path) -> 
     drafted = draft(path, Settings())
     assert drafted.problems == ()
     assert len(drafted.timeline.breaths) == 12 * 2 + 4 * 3 + 4 * 4 + 34 * 2
+
+
+def test_the_overlay_in_the_language_can_be_built(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "routines.md").read_text(encoding="utf-8")
+    (text,) = (block for block in YAML_BLOCK.findall(page) if "overlay:" in block)
+    path = tmp_path / "anna.yaml"
+    path.write_text(text, encoding="utf-8")
+    drafted = draft(path, Settings())
+    assert drafted.problems == ()
+    spoken = [cue.text for cue in drafted.timeline.cues]
+    assert "Anna, stay below the pain." in spoken
+    assert (
+        "We do this three times on the right side, and twice, more gently, on the left." in spoken
+    )

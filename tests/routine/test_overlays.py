@@ -45,6 +45,7 @@ position:
 steps:
   - {say: Lift your head., brief: Lift., pause: 4s}
   - {say: Let it sink., pause: 4s}
+  - {pattern: 4-6, breaths: 2, words: {in: Up., out: Down.}}
 """
 FROG = """
 title: Swimming frog
@@ -260,9 +261,10 @@ def test_own_words_are_known_by_their_own_place_and_the_one_they_stand_for(tmp_p
     [
         ("Lift.", lambda bend: bend.steps[0].brief),
         ("Keep it small.", lambda bend: bend.cautions[0]),
+        ("Up.", lambda bend: bend.steps[2].pattern.words[0][1]),
         ("Let  it sink.", lambda bend: bend.steps[1].say),
     ],
-    ids=["brief", "a caution", "blanks do not count"],
+    ids=["brief", "a caution", "words of a pattern", "blanks do not count"],
 )
 def test_all_words_of_an_exercise_may_be_replaced(
     tmp_path: Path, written: str, found: Callable[[Exercise], str]
