@@ -38,6 +38,7 @@ from pausa.sound.mixer import mix_blocks
 from pausa.timeline.fitting import Fitted, fit, unfitted
 from pausa.timeline.placing import SpokenFrames, place
 from pausa.timeline.views import to_json
+from pausa.units import seconds_of
 from pausa.voices.selection import way_to_another
 from pausa.voices.speaking import DraftLengths, manner_of, open_speaker
 
@@ -81,7 +82,7 @@ def build_routine(
         fitted = _spoken(routine, settings, speaker, progress)
         _write_session(target, fitted.timeline, fields, settings, speaker, progress)
         write_atomically(timeline_path(target), to_json(fitted.timeline).encode())
-        return _built(target, fitted.timeline, speaker, fitted.notices)
+        return replace(_built(target, fitted.timeline, speaker), changes=fitted.changes)
 
 
 def write_sample(text: str, target: Path, manner: Manner, progress: Progress) -> Built:
@@ -105,13 +106,15 @@ def draft_routine(routine: Routine, settings: Settings) -> Draft:
     """The same for a routine that was loaded."""
     routine = _as_wanted(routine, settings)
     lengths = DraftLengths(manner_of(routine, settings.voice, settings.pace))
-    fitted = _placed(routine, settings, lengths.spoken_frames)
-    problems = check(routine, fitted.script, lengths.measure)
+    script = build_script(routine, lengths.measure)
+    fitted = _placed(routine, script, settings, lengths.spoken_frames)
+    length = seconds_of(fitted.timeline.duration_frames)
+    problems = check(routine, fitted.script, lengths.measure, length)
     if lengths.unknown_voice:
         problems = [_voice_problem(routine, settings, lengths.unknown_voice), *problems]
-    notices = fitted.notices
+    notices: tuple[str, ...] = ()
     if lengths.foreign_voice and settings.voice:
-        notices = (*notices, lengths.foreign_voice)
+        notices = (lengths.foreign_voice,)
     elif lengths.foreign_voice:
         problems = [_foreign_voice(routine, lengths.foreign_voice), *problems]
     return Draft(
@@ -121,6 +124,7 @@ def draft_routine(routine: Routine, settings: Settings) -> Draft:
         problems=tuple(problems),
         measured=not lengths.estimated,
         notices=notices,
+        changes=fitted.changes,
     )
 
 
@@ -168,22 +172,24 @@ def _spoken(routine: Routine, settings: Settings, speaker: Speaker, progress: Pr
         speaker.speak_all(deciding, spoken)
     script = build_script(routine, speaker.measure)
     with _naming_the_line(script):
-        speaker.speak_all(texts_to_measure(routine, script), spoken)
+        speaker.speak_all(texts_to_measure(script), spoken)
     problems = check(routine, script, speaker.measure)
     if any(problem.severity == "error" for problem in problems):
         raise RoutineError(routine.path, problems)
     with _naming_the_line(script):
         speaker.speak_all((cue.text for cue in script.cues()), spoken)
-        return _placed(routine, settings, speaker.spoken_frames)
+        return _placed(routine, script, settings, speaker.spoken_frames)
 
 
-def _placed(routine: Routine, settings: Settings, spoken_frames: SpokenFrames) -> Fitted:
+def _placed(
+    routine: Routine, script: Script, settings: Settings, spoken_frames: SpokenFrames
+) -> Fitted:
     """The session at its own length, or fitted to the one that was asked for."""
     length = settings.length or (routine.length.seconds if routine.length else None)
     if length is None:
-        return unfitted(routine, spoken_frames)
+        return unfitted(script, spoken_frames)
     try:
-        return fit(routine, length, spoken_frames)
+        return fit(routine, script, length, spoken_frames)
     except LengthError as error:
         if settings.length or not routine.length:
             raise
@@ -253,9 +259,7 @@ def _tag_fields(routine: Routine, settings: Settings) -> TagFields:
     )
 
 
-def _built(
-    target: Path, timeline: Timeline, speaker: Speaker, notices: tuple[str, ...] = ()
-) -> Built:
+def _built(target: Path, timeline: Timeline, speaker: Speaker) -> Built:
     texts = {cue.text for cue in timeline.cues}
     return Built(
         path=target,
@@ -264,5 +268,5 @@ def _built(
         voice=speaker.voice.info.id,
         clips_made=speaker.made,
         clips_in_all=len(texts),
-        notices=(*notices, *speaker.notices(texts)),
+        notices=speaker.notices(texts),
     )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from pausa.errors import Problem
     from pausa.routine.model import Guidance, Routine
+    from pausa.script.changes import Changes
     from pausa.script.model import Script
     from pausa.timeline.model import Timeline
 
@@ -67,7 +68,9 @@ class Built:
     clips_made: int
     clips_in_all: int
     notices: tuple[str, ...] = ()
-    """What the user should know: of the voice, and of what was changed to fit a length."""
+    """What the user should know of the voice."""
+    changes: Changes | None = None
+    """What was changed to fit a length; `None`: none was asked for."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,7 @@ class Draft:
     timeline: Timeline
     problems: tuple[Problem, ...]
     measured: bool
-    notices: tuple[str, ...] = ()
+    changes: Changes | None = None
 
 
 def target_file(target: Path, routine: Routine, settings: Settings) -> Path:

@@ -75,7 +75,7 @@ def test_what_the_rules_measure_is_known_beforehand_and_nothing_else_need_be_spo
         )
     )
     script = build_script(written, a_tenth_a_letter)
-    measured = texts_to_measure(written, script)
+    measured = texts_to_measure(script)
     assert measured == ["Breathe in.", "Halfway."]
 
     def only_known(text: str) -> Fraction:

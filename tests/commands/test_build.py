@@ -68,6 +68,7 @@ def test_as_json_there_is_an_entry_for_each_routine(pausa: Pausa) -> None:
             "chapters": ["Opening", "Rest", "Closing"],
             "clips": {"in_all": 4, "made": 4},
             "notices": [],
+            "changes": None,
         }
     ]
     assert ran.err == ""
@@ -276,6 +277,7 @@ def test_a_dry_run_after_a_build_knows_the_exact_length(pausa: Pausa) -> None:
         "measured": True,
         "cues": 4,
         "chapters": built["chapters"],
+        "changes": None,
     }
 
 

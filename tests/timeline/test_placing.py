@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from pausa.routine.model import Breath, Call, CallKind, Guidance, Step
 from pausa.script.builder import build_script
-from pausa.script.model import Cue, Gap, Hold, HoldCall, Item, Script, Section, Slot
+from pausa.script.model import SECTION_LEAD, Cue, Gap, Hold, HoldCall, Item, Script, Section, Slot
 from pausa.timeline.model import LEAD_FRAMES, Timeline
-from pausa.timeline.placing import CHAPTER_LEAD, place
+from pausa.timeline.placing import place
 from pausa.units import MP3_FRAME_FRAMES, SAMPLE_RATE_HZ
 from tests.samples import (
     HERE,
@@ -28,7 +28,7 @@ from tests.samples import (
     said,
 )
 
-LEAD = int(CHAPTER_LEAD * SAMPLE_RATE_HZ)
+LEAD = int(SECTION_LEAD * SAMPLE_RATE_HZ)
 
 
 def frames(text: str) -> int:

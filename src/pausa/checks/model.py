@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pausa.routine.model import Pattern, Routine, Step
     from pausa.script.builder import Measure
     from pausa.script.model import Script
+    from pausa.units import Seconds
 
 _Item = TypeVar("_Item", Slot, Hold)
 
@@ -30,6 +31,8 @@ class Checked:
     routine: Routine
     script: Script
     measure: Measure
+    length: Seconds | None = None
+    """How long the whole session is; `None`: nobody knows yet."""
     codes: frozenset[str] = frozenset()
     """The codes of all rules, which a comment in the file may name."""
     pages: Pages = field(default_factory=Pages, compare=False)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
 from pausa.checks import allowances, breath, ending, fit, safety, sides, silence, wording
 from pausa.checks.model import Checked
 from pausa.errors import Problem
+from pausa.script.model import Hold, Slot, cues_of
 
 if TYPE_CHECKING:
     from pausa.routine.model import Routine
@@ -39,22 +39,22 @@ RULES: dict[str, Rule] = {
 }
 
 
-def check(routine: Routine, script: Script, measure: Measure) -> list[Problem]:
-    """Apply every rule; each place is named once however many rounds pass through it."""
-    checked = Checked(routine, script, measure, frozenset(RULES))
+def check(
+    routine: Routine, script: Script, measure: Measure, length: Seconds | None = None
+) -> list[Problem]:
+    """Apply every rule; each place is named once however many rounds pass through it.
+
+    `length` is the whole session's, where it is known.
+    """
+    checked = Checked(routine, script, measure, length, frozenset(RULES))
     found = (problem for rule in RULES.values() for problem in rule(checked))
     first_of = {(p.path, p.line, p.column, p.message): p for p in found}
     heard = (p for p in first_of.values() if not allowances.is_allowed(p, checked.pages))
     return sorted(heard, key=lambda p: (str(p.path), p.line, p.column))
 
 
-def texts_to_measure(routine: Routine, script: Script) -> list[str]:
-    """The texts whose length the rules ask for, each once: worth speaking before a check."""
-    texts: dict[str, None] = {}
-
-    def note(text: str) -> Seconds:
-        texts[text] = None
-        return Fraction(0)
-
-    check(routine, script, note)
-    return list(texts)
+def texts_to_measure(script: Script) -> list[str]:
+    """The texts whose length the rules ask for, each once: those inside a slot or a hold."""
+    items = (item for section in script.sections for item in section.items)
+    timed = (item for item in items if isinstance(item, (Slot, Hold)))
+    return list(dict.fromkeys(cue.text for item in timed for cue in cues_of(item)))

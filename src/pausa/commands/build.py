@@ -22,7 +22,7 @@ from pausa.commands.options import (
 from pausa.commands.outputs import KINDS, chosen_kind, named_kind, output_option
 from pausa.commands.progress import live_progress
 from pausa.commands.routines import wanted_routines
-from pausa.commands.sessions import Shown, shown_draft, shown_session
+from pausa.commands.sessions import Shown, fitted_notice, shown_draft, shown_session
 from pausa.commands.show import error_entry, note, say, show_error, show_json, tell
 from pausa.errors import PausaError, RoutineError
 
@@ -171,7 +171,8 @@ def _build(job: Job, order: _Order, settings: Settings) -> Shown:
     with live_progress(job.title, shown=order.shown) as progress:
         built = job.build(order.output, settings, progress)
     if order.shown:
-        for text in built.notices:
+        changes = [fitted_notice(built.changes)] if built.changes else []
+        for text in [*changes, *built.notices]:
             note(text)
     return shown_session(job.entry, built)
 
@@ -183,9 +184,6 @@ def _draft(job: Job, order: _Order, settings: Settings) -> Shown:
     drafted = job.draft(settings)
     if any(problem.severity == "error" for problem in drafted.problems):
         raise RoutineError(drafted.routine.path, drafted.problems)
-    if order.shown:
-        for text in drafted.notices:
-            note(text)
     target = job.target(order.output, settings)
     require_writable(target)
     return shown_draft(job.entry, target, drafted)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pausa.commands.show import counted
-from pausa.units import format_clock, seconds_of
+from pausa.units import format_clock, format_duration, seconds_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pausa.script.changes import Changes
     from pausa.session import Built, Draft
     from pausa.timeline.model import Timeline
 
@@ -36,6 +37,7 @@ def shown_session(job: dict[str, object], built: Built) -> Shown:
         "chapters": [chapter.title for chapter in built.timeline.chapters],
         "clips": {"in_all": built.clips_in_all, "made": built.clips_made},
         "notices": list(built.notices),
+        "changes": _changes_entry(built.changes),
     }
     return Shown(f"{built.path}  {details}", entry)
 
@@ -52,8 +54,36 @@ def shown_draft(job: dict[str, object], target: Path, drafted: Draft) -> Shown:
         "measured": drafted.measured,
         "cues": len(timeline.cues),
         "chapters": [chapter.title for chapter in timeline.chapters],
+        "changes": _changes_entry(drafted.changes),
     }
-    return Shown(f"would write {target}  {details}", entry)
+    lines = [f"would write {target}  {details}"]
+    lines += [f"  {line}" for line in _change_lines(drafted.changes)]
+    return Shown("\n".join(lines), entry)
+
+
+def fitted_notice(changes: Changes) -> str:
+    """What was changed to reach a length, in one line."""
+    return f"fitted to {format_duration(changes.length)}: {'; '.join(_change_lines(changes))}"
+
+
+def _change_lines(changes: Changes | None) -> tuple[str, ...]:
+    return changes.phrases or ("nothing had to change",) if changes else ()
+
+
+def _changes_entry(changes: Changes | None) -> dict[str, object] | None:
+    return changes and {
+        "length_s": float(changes.length),
+        "left_out": [exercise.slug for exercise in changes.left_out],
+        "rounds": [
+            {
+                "exercise": each.exercise.slug,
+                "usual": each.exercise.rounds.usual,
+                "done": each.done,
+            }
+            for each in changes.rounds
+        ],
+        "pauses": round(float(changes.pauses), 3),
+    }
 
 
 def _clock(timeline: Timeline) -> str:

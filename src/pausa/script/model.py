@@ -7,14 +7,17 @@ happens, because only it knows how long the clips are.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from fractions import Fraction
 
     from pausa.routine.model import Breath, Mark, Side
     from pausa.units import Seconds
+
+SECTION_LEAD = Fraction(1, 2)
+"""Silence before a section's first words, so that a player that jumps there misses nothing."""
 
 
 @dataclass(frozen=True)
@@ -47,13 +50,6 @@ class Gap:
     def most(self) -> Seconds:
         """The longest that it may become."""
         return self.limits[1] if self.limits else self.duration
-
-    @property
-    def bends(self) -> tuple[Fraction, ...]:
-        """The factors at which it reaches a limit."""
-        if not self.limits or not self.duration:
-            return ()
-        return self.least / self.duration, self.most / self.duration
 
     def stretched(self, factor: Fraction) -> Gap:
         """So many times as long, within its limits."""

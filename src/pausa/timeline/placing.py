@@ -11,16 +11,13 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import TypeAlias
 
-from pausa.script.model import Cue, Gap, Hold, Item, Script, Section, Slot
+from pausa.script.model import SECTION_LEAD, Cue, Gap, Hold, Item, Script, Section, Slot
 from pausa.script.spacing import LEAD_ROOM
 from pausa.timeline.model import Chapter, PlacedCue, Span, Timeline
 from pausa.units import MP3_FRAME_FRAMES, SAMPLE_RATE_HZ, Seconds
 
 SpokenFrames: TypeAlias = Callable[[str], int]
 """How many frames a text's clip lasts from its first sound to its end."""
-
-CHAPTER_LEAD = Fraction(1, 2)
-"""Silence before a chapter's first words, so that a player that jumps there misses nothing."""
 
 
 def place(script: Script, spoken_frames: SpokenFrames) -> Timeline:
@@ -56,7 +53,7 @@ class _Placing:
 
     def add_section(self, section: Section) -> None:
         start = int(self._cursor)
-        self._advance(CHAPTER_LEAD)
+        self._advance(SECTION_LEAD)
         for item in section.items:
             self._add(item)
         end = -(-self._cursor // MP3_FRAME_FRAMES) * MP3_FRAME_FRAMES
