@@ -61,7 +61,7 @@ def pauses(draw: st.DrawFn) -> Pause:
     usual = Fraction(draw(st.integers(0, 200)), 10)
     if draw(st.booleans()):
         return Pause(usual, usual / 2, usual * 2)
-    less, more = Fraction(draw(st.integers(0, 10)), 10), draw(st.integers(0, 20))
+    less, more = Fraction(draw(st.integers(1, 10)), 10), draw(st.integers(0, 20))
     return Pause(usual, usual * less, usual + more)
 
 

@@ -45,7 +45,7 @@ def test_any_length_within_reach_is_reached(written: Routine, share: float) -> N
     script = written_out(written)
     least, most = reach_s(script)
     length = least + share * (most - least)
-    assert usual_s(lasting(script, length)) == pytest.approx(length, abs=0.05)
+    assert usual_s(lasting(script, length)) == pytest.approx(length, abs=0.1)
 
 
 @given(routines(), st.floats(0.1, 4))
@@ -71,7 +71,7 @@ def test_all_but_pauses_is_as_it_was(written: Routine, share: float) -> None:
     for before, after in zip(script.sections, stretched.sections, strict=True):
         assert (before.title, before.exercise) == (after.title, after.exercise)
         for old, new in zip(before.items, after.items, strict=True):
-            elastic = isinstance(old, Gap) and old.limits
+            elastic = isinstance(old, Gap) and old.is_elastic
             assert isinstance(new, Gap) and new.limits == old.limits if elastic else new == old
 
 

@@ -51,6 +51,11 @@ class Gap:
         """The longest that it may become."""
         return self.limits[1] if self.limits else self.duration
 
+    @property
+    def is_elastic(self) -> bool:
+        """Whether a factor may change it; nothing times anything is still nothing."""
+        return bool(self.limits and self.duration)
+
     def stretched(self, factor: Fraction) -> Gap:
         """So many times as long, within its limits."""
         duration = min(max(self.duration * factor, self.least), self.most)

@@ -45,9 +45,9 @@ def reach_of(section: Section, measure: Measure) -> Reach:
     for item in section.items:
         length = float(measure(item.text) if isinstance(item, Cue) else item.duration)
         usual += length
-        if isinstance(item, Gap) and item.limits:
-            least += float(item.limits[0])
-            most += float(item.limits[1])
+        if isinstance(item, Gap) and item.is_elastic:
+            least += float(item.least)
+            most += float(item.most)
         else:
             least += length
             most += length

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pausa.script.model import Item
     from pausa.units import Seconds
 
+NEAR_ENOUGH = Fraction(1, 10)
+"""Seconds that are not worth a change of every pause."""
 _FACTOR_STEPS = 1_000_000
 """A factor is a whole number of millionths, so that the times it makes stay easy to count with."""
 
@@ -25,7 +27,7 @@ def elastic_gaps(script: Script) -> Iterator[Gap]:
     """Every pause that may be stretched, in order."""
     for section in script.sections:
         for item in section.items:
-            if isinstance(item, Gap) and item.limits:
+            if isinstance(item, Gap) and item.is_elastic:
                 yield item
 
 
@@ -41,14 +43,16 @@ class Stretching:
         self._script = script
         self._pauses = Counter(elastic_gaps(script))
         elastic = sum((pause.duration * count for pause, count in self._pauses.items()), Fraction())
-        usual = sum(reach_of(section, measure).usual for section in script.sections)
-        self._fixed = Fraction(usual) - elastic
+        self._usual = Fraction(sum(reach_of(each, measure).usual for each in script.sections))
+        self._fixed = self._usual - elastic
 
     def lasting(self, length: Seconds) -> Script:
         """The script at a length, or as near to it as its pauses can bring it.
 
         Where a pause has reached its least or most it stays there, and the others go on.
         """
+        if abs(length - self._usual) < NEAR_ENOUGH:
+            return self._script
         factor = _factor(self._pauses, length - self._fixed)
         stretched = {pause: pause.stretched(factor) for pause in self._pauses}
         return _with_gaps(self._script, stretched.__getitem__)
@@ -71,7 +75,7 @@ def _with_gaps(script: Script, instead: Callable[[Gap], Gap]) -> Script:
 
     def items(section: Section) -> Iterator[Item]:
         for item in section.items:
-            yield instead(item) if isinstance(item, Gap) and item.limits else item
+            yield instead(item) if isinstance(item, Gap) and item.is_elastic else item
 
     sections = tuple(replace(section, items=tuple(items(section))) for section in script.sections)
     return replace(script, sections=sections)
@@ -85,9 +89,8 @@ def _factor(pauses: Counter[Gap], wanted: Seconds) -> Fraction:
     """
     bends: Counter[Fraction] = Counter()
     for pause, count in pauses.items():
-        if pause.duration:
-            bends[pause.least / pause.duration] += pause.duration * count
-            bends[pause.most / pause.duration] -= pause.duration * count
+        bends[pause.least / pause.duration] += pause.duration * count
+        bends[pause.most / pause.duration] -= pause.duration * count
     factor, slope = Fraction(0), Fraction(0)
     total = sum((pause.stretched(factor).duration * n for pause, n in pauses.items()), Fraction(0))
     for bend, change in sorted(bends.items()):
