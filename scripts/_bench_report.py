@@ -58,6 +58,8 @@ class Report:
     long_minutes: int
     long_mb: float | None
     """Pausa's peak when it builds a very long session again."""
+    fit_ms: float | None = None
+    """Fitting 200 exercises to a length, the slowest that `bench_fit.py` tries."""
 
 
 def medians(runs: list[Figures]) -> Figures:
@@ -83,6 +85,7 @@ def markdown(report: Report) -> str:
         _long(report),
         _DRIFT_EXPLAINED,
         _table("drift", [_drift(row) for row in rows]),
+        _fit(report),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -131,6 +134,16 @@ def _long(report: Report) -> str:
     return (
         f"Pausa, building a session of {report.long_minutes // 60} hours again: "
         f"{_mb(report.long_mb)}."
+    )
+
+
+def _fit(report: Report) -> str:
+    if report.fit_ms is None:
+        return ""
+    return (
+        "Fitting a routine of 200 exercises to 4, 6, 8, 10 or 12 hours "
+        f"(`python3 scripts/bench_fit.py`): {report.fit_ms:.0f} ms of processor time at most, "
+        "the median of 15 runs."
     )
 
 

@@ -20,6 +20,7 @@ from datetime import date
 from pathlib import Path
 
 import _environment
+import bench_fit
 from _bench_process import Measured, ProgramError, machine, measure
 from _bench_report import Figures, Report, markdown, medians
 from _bench_session import Session
@@ -87,7 +88,8 @@ def bench(folder: Path, options: argparse.Namespace) -> Report:
             runs.append(Bench(folder, Session(length)).figures())
         figures.append(medians(runs))
     long_mb = None if options.quick else Bench(folder, LONG).memory_when_built_again()
-    return Report(heading, tuple(figures), options.runs, LONG.minutes, long_mb)
+    fit_ms = bench_fit.slowest_ms()
+    return Report(heading, tuple(figures), options.runs, LONG.minutes, long_mb, fit_ms)
 
 
 def describe_machine() -> str:

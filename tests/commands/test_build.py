@@ -362,6 +362,47 @@ def test_several_lengths_become_a_file_each_and_their_changes_are_told(pausa: Pa
     assert "pauses at" in ran.err
 
 
+ROUNDS = """title: Rounds
+exercises:
+  - title: Bend
+    rounds: {least: 1, usual: 4, most: 6}
+    steps:
+      - {say: Bend., for: 10s}
+      - {say: Rest., pause: 10s}
+  - title: Frog
+    optional: true
+    steps:
+      - {say: Rest., pause: 60s}
+"""
+
+
+def test_a_dry_run_tells_the_changes_for_each_length(pausa: Pausa) -> None:
+    write("rest.yaml", ROUNDS)
+    ran = pausa("build", "rest.yaml", "--length", "50s,2m10s,3m30s", "--dry-run")
+    assert (ran.code, ran.err) == (0, "")
+    lines = ran.out.splitlines()
+    assert [line for line in lines if line.startswith("  ")][:3] == [
+        "  without Frog",
+        "  1 round instead of 4 in Bend",
+        "  pauses at 86%",
+    ]
+    assert sum("would write" in line for line in lines) == 3
+    assert "  6 rounds instead of 4 in Bend" in lines
+
+
+def test_for_programs_the_changes_are_data(pausa: Pausa) -> None:
+    write("rest.yaml", ROUNDS)
+    for dry_run in (["--dry-run"], []):
+        (entry,) = pausa("build", "rest.yaml", "--length", "50s", "--json", *dry_run).json
+        changes = entry["changes"]
+        assert changes.pop("pauses") == pytest.approx(0.86, abs=0.02)
+        assert changes == {
+            "length_s": 50.0,
+            "left_out": ["frog"],
+            "rounds": [{"exercise": "bend", "usual": 4, "done": 1}],
+        }
+
+
 def test_a_length_beyond_reach_says_what_is_within(pausa: Pausa) -> None:
     write("rest.yaml", ELASTIC)
     ran = pausa("build", "rest.yaml", "--length", "2h")

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from pausa.checks.rules import check
 from pausa.routine.model import Breath, Exercise, Guidance, Mark, Pause, Routine, Side, Step
+from pausa.script.builder import build_script
 from pausa.script.model import Cue, Gap, Hold, Item, Script, Section, Slot, cues_of
 from pausa.timeline.fitting import unfitted
 from pausa.timeline.model import Timeline
@@ -63,7 +64,7 @@ class Session:
 
 def session(routine: Routine, voice: Voice) -> Session:
     """The routine at its own length."""
-    fitted = unfitted(routine, voice.spoken_frames)
+    fitted = unfitted(build_script(routine, voice.measure), voice.spoken_frames)
     return Session(routine, fitted.script, fitted.timeline, voice)
 
 

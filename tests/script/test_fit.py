@@ -58,16 +58,16 @@ def test_the_choice_is_the_same_every_time_and_within_what_is_allowed(
         assert one.rounds.least <= number <= one.rounds.most or (number, one.optional) == (0, True)
 
 
-def bend(title: str, **keys: object) -> Exercise:
-    written = exercise(said("Lift.", "10s"), title=title, sides=LEFT_AND_RIGHT, **keys)
-    return counted(written, 2, 4, 6)
+def bend(title: str, *, optional: bool = True, level: Level = Level.BEGINNER) -> Exercise:
+    written = exercise(said("Lift.", "10s"), title=title, sides=LEFT_AND_RIGHT)
+    return replace(counted(written, 2, 4, 6), optional=optional, level=level)
 
 
 WHOLE = routine(
-    bend("Easy"),
-    bend("Extra", optional=True),
-    bend("Hard", optional=True, level=Level.ADVANCED),
-    bend("Last", optional=True),
+    bend("Easy", optional=False),
+    bend("Extra"),
+    bend("Hard", level=Level.ADVANCED),
+    bend("Last"),
     closing=(said("Rest.", "10s"),),
 )
 

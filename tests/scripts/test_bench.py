@@ -11,6 +11,7 @@ import pytest
 import _bench_process
 import _bench_report
 import bench
+import bench_fit
 from _bench_report import Figures, Report
 from _bench_session import Session
 from pausa.checks.rules import check
@@ -68,7 +69,7 @@ def test_of_several_runs_the_middle_counts() -> None:
 
 
 def test_the_page_tells_times_memory_and_drift() -> None:
-    page = _bench_report.markdown(Report("On a machine.", (FIGURES,), 1, 480, 101.0))
+    page = _bench_report.markdown(Report("On a machine.", (FIGURES,), 1, 480, 101.0, 47.2))
     assert (
         "| 120 min | 120.0 s | 13.0 s + 17.0 s | 24.0 s | 80% | 5.0 times as long "
         "| 12.0 s | 71% | 10.0 times as long |"
@@ -76,6 +77,16 @@ def test_the_page_tells_times_memory_and_drift() -> None:
     assert "| 120 min | 640 MB | 190 MB | unknown |" in page
     assert "| 120 min | -25 ms | 1 | 0 ms |" in page
     assert "8 hours again: 101 MB." in page
+    assert "200 exercises to 4, 6, 8, 10 or 12 hours" in page
+    assert "47 ms of processor time at most" in page
+
+
+def test_each_length_that_200_exercises_are_fitted_to_is_reached() -> None:
+    routine = bench_fit.many_exercises()
+    assert len(routine.exercises) == 200
+    for minutes in bench_fit.MINUTES:
+        fit = bench_fit.measure(routine, minutes, runs=1)
+        assert abs(fit.off_ms) < 500
 
 
 def test_quick_is_ten_minutes_once() -> None:

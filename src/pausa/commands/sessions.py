@@ -71,7 +71,9 @@ def _change_lines(changes: Changes | None) -> tuple[str, ...]:
 
 
 def _changes_entry(changes: Changes | None) -> dict[str, object] | None:
-    return changes and {
+    if not changes:
+        return None
+    return {
         "length_s": float(changes.length),
         "left_out": [exercise.slug for exercise in changes.left_out],
         "rounds": [

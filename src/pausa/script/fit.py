@@ -108,7 +108,7 @@ class _Amounts:
 
     def nearest(self, length_s: float) -> Counts:
         """The first amount that is near a length; where none is, the nearest of all."""
-        stops = []
+        stops: list[_Stop] = []
         for way, start in self._ways(length_s):
             stop, passed = self._nearest_on(way, start, length_s)
             is_near = not stop.beyond and stop.distance <= _NEAR_ENOUGH * length_s

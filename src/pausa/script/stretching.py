@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -87,7 +87,7 @@ def _factor(pauses: Counter[Gap], wanted: Seconds) -> Fraction:
     Together they grow with the factor in straight lines that bend where one of them leaves
     its least or reaches its most.
     """
-    bends: Counter[Fraction] = Counter()
+    bends: defaultdict[Fraction, Fraction] = defaultdict(Fraction)
     for pause, count in pauses.items():
         bends[pause.least / pause.duration] += pause.duration * count
         bends[pause.most / pause.duration] -= pause.duration * count

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 TOLERANCE = Fraction(1, 4)
 """Chapters begin on MP3 frames, so a long session cannot be exact."""
-_PASSES = 2
+_MOST_SHIFT = Fraction(1)
+"""Seconds that a single pause may take upon itself."""
+_PASSES = 4
 
 
 @dataclass(frozen=True)
@@ -70,18 +72,18 @@ def _at_length(
     """The script at a length, or as near to it as its pauses can bring it, and placed.
 
     Where chapters begin is known only once they are placed, and many may move together;
-    what is still amiss then goes into a single pause.
+    the little that is then amiss goes into a single pause.
     """
-    wanted = length
+    wanted, script = length, stretching.lasting(length)
     for _ in range(_PASSES):
-        script = stretching.lasting(wanted)
         timeline = place(script, spoken_frames)
         excess = _excess(timeline, length)
         if abs(excess) <= TOLERANCE:
-            return script, timeline
+            break
         wanted -= excess
-    script = shifted(script, -excess)
-    return script, place(script, spoken_frames)
+        small = abs(excess) <= _MOST_SHIFT
+        script = shifted(script, -excess) if small else stretching.lasting(wanted)
+    return script, timeline
 
 
 def _excess(timeline: Timeline, length: Seconds) -> Seconds:
