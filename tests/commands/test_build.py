@@ -42,7 +42,7 @@ def test_a_routine_becomes_an_mp3_with_its_timeline_beside_it(pausa: Pausa) -> N
     length_s = soundfile.info("output/rest.mp3").duration
     size_mb = Path("output/rest.mp3").stat().st_size / 1e6
     assert ran.out == (
-        f"{Path('output', 'rest.mp3')}  0:{int(length_s):02}, 3 chapters, {size_mb:.1f} MB, "
+        f"{Path('output', 'rest.mp3')}  0:{round(length_s):02}, 3 chapters, {size_mb:.1f} MB, "
         "fake:tones\n"
     )
 
@@ -378,26 +378,27 @@ exercises:
 
 def test_a_dry_run_tells_the_changes_for_each_length(pausa: Pausa) -> None:
     write("rest.yaml", ROUNDS)
-    ran = pausa("build", "rest.yaml", "--length", "50s,2m10s,3m30s", "--dry-run")
+    ran = pausa("build", "rest.yaml", "--length", "36s,2m10s,3m50s", "--dry-run")
     assert (ran.code, ran.err) == (0, "")
     lines = ran.out.splitlines()
-    assert [line for line in lines if line.startswith("  ")][:3] == [
-        "  without Frog",
-        "  1 round instead of 4 in Bend",
-        "  pauses at 86%",
+    assert lines[1:3] == ["  without Frog", "  1 round instead of 4 in Bend"]
+    assert lines[3].startswith("  pauses at ")
+    assert [line.split("  ")[1] for line in lines if "would write" in line] == [
+        "about 0:36, 3 chapters",
+        "about 2:10, 4 chapters",
+        "about 3:50, 4 chapters",
     ]
-    assert sum("would write" in line for line in lines) == 3
     assert "  6 rounds instead of 4 in Bend" in lines
 
 
 def test_for_programs_the_changes_are_data(pausa: Pausa) -> None:
     write("rest.yaml", ROUNDS)
     for dry_run in (["--dry-run"], []):
-        (entry,) = pausa("build", "rest.yaml", "--length", "50s", "--json", *dry_run).json
+        (entry,) = pausa("build", "rest.yaml", "--length", "36s", "--json", *dry_run).json
         changes = entry["changes"]
-        assert changes.pop("pauses") == pytest.approx(0.86, abs=0.02)
+        assert 0.5 < changes.pop("pauses") < 1.5
         assert changes == {
-            "length_s": 50.0,
+            "length_s": 36.0,
             "left_out": ["frog"],
             "rounds": [{"exercise": "bend", "usual": 4, "done": 1}],
         }

@@ -89,7 +89,7 @@ def _changes_entry(changes: Changes | None) -> dict[str, object] | None:
 
 
 def _clock(timeline: Timeline) -> str:
-    return format_clock(seconds_of(timeline.duration_frames))
+    return format_clock(round(seconds_of(timeline.duration_frames)))
 
 
 def _seconds(timeline: Timeline) -> float:
