@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+settings.register_profile("pausa", deadline=None)  # how long a machine takes is no test
+settings.load_profile("pausa")
 
 _FOLDERS = {
     "PAUSA_CACHE_DIR": "cache",

@@ -100,7 +100,7 @@ def test_as_json_each_episode_is_told_in_full(pausa: Pausa) -> None:
         "holds_percent": 100.0,
         "exercises": [{"title": "Sink", "rounds": 2}],
         "measured": False,
-        "notices": [],
+        "changes": None,
     }
 
 

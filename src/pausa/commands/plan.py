@@ -10,6 +10,7 @@ from pausa.commands.complete import complete_programme
 from pausa.commands.jobs import episode_entry, episodes_in
 from pausa.commands.options import json_option, voice_options, week_option
 from pausa.commands.routines import routine_path
+from pausa.commands.sessions import changes_entry
 from pausa.commands.show import (
     counted,
     error_entry,
@@ -159,5 +160,5 @@ def _entry(planned: _Planned) -> dict[str, object]:
         **entry,
         "duration_s": float(length_s) if length_s is not None else None,
         "measured": bool(drafted and drafted.measured),
-        "notices": list(drafted.notices) if drafted else [],
+        "changes": changes_entry(drafted.changes) if drafted else None,
     }

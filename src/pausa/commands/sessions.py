@@ -37,7 +37,7 @@ def shown_session(job: dict[str, object], built: Built) -> Shown:
         "chapters": [chapter.title for chapter in built.timeline.chapters],
         "clips": {"in_all": built.clips_in_all, "made": built.clips_made},
         "notices": list(built.notices),
-        "changes": _changes_entry(built.changes),
+        "changes": changes_entry(built.changes),
     }
     return Shown(f"{built.path}  {details}", entry)
 
@@ -54,7 +54,7 @@ def shown_draft(job: dict[str, object], target: Path, drafted: Draft) -> Shown:
         "measured": drafted.measured,
         "cues": len(timeline.cues),
         "chapters": [chapter.title for chapter in timeline.chapters],
-        "changes": _changes_entry(drafted.changes),
+        "changes": changes_entry(drafted.changes),
     }
     lines = [f"would write {target}  {details}"]
     lines += [f"  {line}" for line in _change_lines(drafted.changes)]
@@ -70,7 +70,8 @@ def _change_lines(changes: Changes | None) -> tuple[str, ...]:
     return changes.phrases or ("nothing had to change",) if changes else ()
 
 
-def _changes_entry(changes: Changes | None) -> dict[str, object] | None:
+def changes_entry(changes: Changes | None) -> dict[str, object] | None:
+    """What was changed to reach a length, for programs."""
     if not changes:
         return None
     return {
