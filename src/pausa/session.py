@@ -82,6 +82,7 @@ class Draft:
     timeline: Timeline
     problems: tuple[Problem, ...]
     measured: bool
+    notices: tuple[str, ...] = ()
     changes: Changes | None = None
 
 

@@ -101,6 +101,7 @@ def test_as_json_each_episode_is_told_in_full(pausa: Pausa) -> None:
         "exercises": [{"title": "Sink", "rounds": 2}],
         "measured": False,
         "changes": None,
+        "notices": [],
     }
 
 

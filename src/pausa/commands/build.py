@@ -184,6 +184,9 @@ def _draft(job: Job, order: _Order, settings: Settings) -> Shown:
     drafted = job.draft(settings)
     if any(problem.severity == "error" for problem in drafted.problems):
         raise RoutineError(drafted.routine.path, drafted.problems)
+    if order.shown:
+        for text in drafted.notices:
+            note(text)
     target = job.target(order.output, settings)
     require_writable(target)
     return shown_draft(job.entry, target, drafted)

@@ -161,4 +161,5 @@ def _entry(planned: _Planned) -> dict[str, object]:
         "duration_s": float(length_s) if length_s is not None else None,
         "measured": bool(drafted and drafted.measured),
         "changes": changes_entry(drafted.changes) if drafted else None,
+        "notices": list(drafted.notices) if drafted else [],
     }
