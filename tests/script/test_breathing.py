@@ -44,7 +44,7 @@ def test_every_phase_of_every_breath_has_its_own_slot() -> None:
 
 def test_the_first_breath_is_led_in_sentences_and_the_others_in_words() -> None:
     assert led(paced("4-4-4-4", 2)) == [
-        *("Breathe in.", "Hold.", "And breathe out.", "Hold."),
+        *("And breathe in.", "Hold.", "And breathe out.", "Hold."),
         *("In.", "Hold.", "And out.", "Hold."),
     ]
 
@@ -52,7 +52,7 @@ def test_the_first_breath_is_led_in_sentences_and_the_others_in_words() -> None:
 @pytest.mark.parametrize(
     ("guidance", "said_for"),
     [
-        (Guidance.FULL, ["Breathe in.", "And breathe out."] * 4),
+        (Guidance.FULL, ["And breathe in.", "And breathe out."] * 4),
         (Guidance.BRIEF, ["In.", "And out."] * 4),
         (Guidance.COUNT, ["In.", "And out.", "Two.", "", "Three.", "", "Last one.", ""]),
     ],
@@ -76,7 +76,7 @@ def test_the_first_word_ends_shortly_before_the_first_breath() -> None:
 
 
 def test_a_sentence_without_room_gives_way_to_the_word() -> None:
-    assert led(paced("2-2", 2)) == ["Breathe in.", "And out.", "In.", "And out."]
+    assert led(paced("2-2", 2)) == ["And breathe in.", "And out.", "In.", "And out."]
 
 
 def test_a_word_without_room_begins_with_its_phase() -> None:
@@ -88,7 +88,7 @@ def test_a_word_without_room_begins_with_its_phase() -> None:
 def test_the_authors_own_words_are_said_at_every_breath() -> None:
     own = led(paced("4-6", 2, in_="And rising.", out="And sinking."))
     assert own == ["And rising.", "And sinking."] * 2
-    assert led(paced("4-6", 2, out="Sink.")) == ["Breathe in.", "Sink.", "In.", "Sink."]
+    assert led(paced("4-6", 2, out="Sink.")) == ["And breathe in.", "Sink.", "In.", "Sink."]
 
 
 def test_say_comes_first_in_its_own_time() -> None:
@@ -98,7 +98,7 @@ def test_say_comes_first_in_its_own_time() -> None:
         Gap(Fraction(2)),
     )
     assert isinstance(first, Cue)
-    assert first.text == "Breathe in."
+    assert first.text == "And breathe in."
 
 
 def test_without_say_the_listener_is_told_that_breaths_begin() -> None:
@@ -111,7 +111,7 @@ def test_breaths_that_are_no_exercise_are_led_as_well() -> None:
     written = routine(exercise(said("Lift.")), opening=(paced("4-6", 2, "Arrive."),))
     opening = build_script(written, a_tenth_a_letter).sections[0]
     texts = [item.text for item in opening.items if isinstance(item, Cue)]
-    assert texts == ["Arrive.", "Breathe in."]
+    assert texts == ["Arrive.", "And breathe in."]
     assert sum(isinstance(item, Slot) for item in opening.items) == 4
 
 
@@ -135,6 +135,27 @@ def test_where_rounds_are_counted_breaths_are_not() -> None:
     texts = led(paced("4-6", 3), guidance=Guidance.COUNT, rounds=2)
     assert "Two." not in texts
     assert texts[-2:] == ["In.", "And out."]
+
+
+def test_one_pattern_goes_on_into_the_next_without_a_break() -> None:
+    found = items(paced("4-6", 2, "Breathe."), paced("box 4"))
+    breaths = found[4:]
+    assert all(isinstance(item, Slot) for item in breaths)
+    leads = [text_of(item.lead) for item in breaths if isinstance(item, Slot)]
+    assert leads[3:6] == ["And breathe in.", "Hold.", "And breathe out."]
+
+
+def test_a_pattern_with_words_of_its_own_begins_after_them() -> None:
+    found = items(paced("4-6", 1, "Breathe."), paced("box 4", 1, "And now the box."))
+    texts = [item.text for item in found if isinstance(item, Cue)]
+    assert texts == ["Breathe.", "And breathe in.", "And now the box.", "And breathe in."]
+
+
+def test_a_breath_without_room_for_the_first_word_waits_for_it() -> None:
+    found = items(paced("1.5-1.5", 1, "Breathe."), paced("4-6"))
+    between = found[found.index(next(item for item in found if isinstance(item, Slot))) + 2 :]
+    assert isinstance(between[0], Cue)
+    assert between[0].text == "And breathe in."
 
 
 def test_both_sides_are_led_alike() -> None:

@@ -16,7 +16,7 @@ from pausa.script.model import Cue, Gap, Item, Slot
 from pausa.script.spacing import AFTER_ANNOUNCEMENT, BREATHING_ROOM, LEAD_ROOM
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from pausa.routine.model import Mark
     from pausa.script.phrases import Phrases
@@ -99,9 +99,36 @@ class Breathing:
         The phase before lasts as long as `before`, and `said` is what it begins with.
         """
         lengths = {text: self.measure(text) for text in turn.words}
-        room = before - (self.measure(said) if said else Fraction(0)) - 2 * LEAD_ROOM
+        room = self._room(before, said)
         ahead = next((text for text in lengths if lengths[text] <= room), "")
         if ahead or not lengths:
             return ahead, ""
         fitting = (text for text in lengths if lengths[text] + BREATHING_ROOM <= turn.duration)
         return "", next(fitting, turn.words[-1])
+
+    def _room(self, duration: Seconds, said: str) -> Seconds:
+        """How long words for what comes next may last, in a slot that begins with others."""
+        return duration - (self.measure(said) if said else Fraction(0)) - 2 * LEAD_ROOM
+
+    def flowing(self, items: Iterable[Item]) -> tuple[Item, ...]:
+        """The same, with breath following breath at once where nothing else stands between.
+
+        The word that leads a pattern's first breath is then said in the tail of the one before.
+        """
+        flowing: list[Item] = []
+        for item in items:
+            flowing.append(item)
+            if isinstance(item, Slot):
+                self._join(flowing)
+        return tuple(flowing)
+
+    def _join(self, items: list[Item]) -> None:
+        if len(items) < 4:  # noqa: PLR2004 - a breath, a word, its gap, and the next breath
+            return
+        before, word, gap, _ = items[-4:]
+        if not isinstance(before, Slot) or not isinstance(word, Cue) or gap != Gap(LEAD_ROOM):
+            return
+        said = before.cue.text if before.cue else ""
+        room = self._room(before.duration, said)
+        if before.breathe and not before.lead and self.measure(word.text) <= room:
+            items[-4:-1] = [replace(before, lead=word)]

@@ -70,7 +70,7 @@ def texts_that_decide(routine: Routine) -> list[str]:
 
 def _opening(routine: Routine, breathing: Breathing) -> Section:
     phrases = breathing.phrases
-    items = tuple(_plain_items(routine.opening, breathing))
+    items = breathing.flowing(_plain_items(routine.opening, breathing))
     title = routine.announced or routine.title
     welcome = (Cue(phrases.say("welcome", title=title)), Gap(AFTER_ANNOUNCEMENT))
     return Section(phrases.say("opening"), items or welcome)
@@ -78,7 +78,7 @@ def _opening(routine: Routine, breathing: Breathing) -> Section:
 
 def _closing(routine: Routine, breathing: Breathing) -> Section:
     phrases = breathing.phrases
-    items = _plain_items(routine.closing, breathing)
+    items = breathing.flowing(_plain_items(routine.closing, breathing))
     the_end = (Gap(BEFORE_THE_END), Cue(phrases.say("the_end")), Gap(AFTER_THE_END))
     return Section(phrases.say("closing"), (*items, *the_end))
 
@@ -138,7 +138,7 @@ class _ExerciseBuilder:
         items = list(self._introduction(place, count))
         for side in self._sides:
             self._add_side(items, side)
-        return Section(exercise.title, tuple(items), exercise.slug)
+        return Section(exercise.title, self._breathing.flowing(items), exercise.slug)
 
     def _introduction(self, place: int, count: int) -> Iterator[Item]:
         exercise, phrases = self._exercise, self._phrases
@@ -215,10 +215,13 @@ class _ExerciseBuilder:
         return words + LEAD_ROOM + self._measure(text) + LEAD_ROOM <= slot.duration
 
     def _round(self, turn: _Turn) -> Iterator[Item]:
+        before: Step | None = None
         for timed, run in groupby(self._exercise.steps, key=lambda step: step.is_timed):
             steps = tuple(run)
             overfull = any(step.brief and not self._fits(step, turn) for step in steps)
-            if timed and turn.opens:
+            goes_on = before is not None and before.pattern and steps[0].pattern
+            before = steps[-1]
+            if timed and turn.opens and not goes_on:
                 yield from self._lead_in(steps, turn, walk=overfull)
             for step in steps:
                 in_full = turn.telling is Telling.FULL and not overfull
