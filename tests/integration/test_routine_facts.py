@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -139,14 +140,19 @@ def test_nothing_is_claimed(name: str) -> None:
     assert CLAIMS.findall(spoken(name)) == []
 
 
-def test_paced_breathing_lets_go_longer_than_it_takes_in() -> None:
-    slots = {
-        step.breathe: step.slot
+def test_paced_breathing_slows_to_six_a_minute_and_lets_go_longer_than_it_takes_in() -> None:
+    patterns = [
+        step.pattern
         for exercise in routine("breathing-space").exercises
         for step in exercise.steps
-        if step.breathe
-    }
-    assert slots == {Breath.IN: parse_duration("4s"), Breath.OUT: parse_duration("6s")}
+        if step.pattern
+    ]
+    breaths = [length for pattern in patterns for length in pattern.breaths]
+    assert breaths == sorted(breaths)
+    assert breaths.count(parse_duration("10s")) > SEVERAL
+    for pattern in patterns:
+        shares = {phase.breath: phase.share for phase in pattern.phases}
+        assert shares == {Breath.IN: Fraction(2, 5), Breath.OUT: Fraction(3, 5)}
 
 
 @pytest.fixture(scope="module")

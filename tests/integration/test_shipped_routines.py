@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from pausa.routine.model import Exercise, Routine, Step
+    from pausa.routine.model import Breath, Exercise, Routine, Step
     from pausa.sound.audio import PcmSamples
     from pausa.timeline.model import PlacedCue
+    from pausa.units import Seconds
 
 pytestmark = pytest.mark.engine
 
@@ -110,16 +111,25 @@ def test_every_hold_lasts_exactly_as_long_as_it_is_written(take: Take, routine: 
 
 def test_every_breath_lasts_exactly_as_long_as_it_is_written(take: Take, routine: Routine) -> None:
     """Each to the sample that is nearest, and never so that the differences add up."""
-    written = [step for step in steps_as_done(routine) if step.breathe]
+    written = list(breaths_as_done(routine))
     breaths = take.timeline.breaths
-    assert [span.kind for span in breaths] == [step.breathe for step in written]
+    assert [span.kind for span in breaths] == [kind for kind, _ in written]
     run_start, run_s = 0, seconds_of(0)
-    for span, step in zip(breaths, written, strict=True):
-        assert step.slot
+    for span, (_, length) in zip(breaths, written, strict=True):
         if span.start_frame != run_start + frames_of(run_s):
             run_start, run_s = span.start_frame, seconds_of(0)
-        run_s += step.slot
+        run_s += length
         assert abs(span.end_frame - run_start - frames_of(run_s)) <= 1
+
+
+def breaths_as_done(routine: Routine) -> Iterator[tuple[Breath, Seconds]]:
+    """Every phase of every breath, by itself or in a pattern."""
+    for step in steps_as_done(routine):
+        if step.breathe and step.slot:
+            yield step.breathe, step.slot
+        for length in step.pattern.breaths if step.pattern else ():
+            for phase in step.pattern.phases if step.pattern else ():
+                yield phase.breath, phase.share * length
 
 
 def steps_as_done(routine: Routine) -> Iterator[Step]:
