@@ -16,7 +16,7 @@ from pausa.routine.library import available_routines, shipped_folder
 from pausa.routine.model import Breath, Call, CallKind, Exercise, Level, Pause, Rounds, Side, Step
 from pausa.script.builder import build_script
 from tests.checks.ears import heard
-from tests.samples import HERE, a_tenth_a_letter, routine
+from tests.samples import HERE, a_tenth_a_letter, paced, routine
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = [
@@ -39,6 +39,7 @@ STEPS = st.one_of(
     st.builds(Step, st.just(HERE), SAFE, SAFE, pause=PAUSES | st.none()),
     st.builds(Step, st.just(HERE), SAFE, SAFE, st.sampled_from(Breath) | st.none(), slot=TIMES),
     st.builds(Step, st.just(HERE), SAFE, hold=TIMES, calls=CALLS),
+    st.builds(paced, st.sampled_from(["4-6", "2-1", "box 12"]), st.integers(1, 9), SAFE, out=SAFE),
 )
 STEP_LISTS = st.lists(STEPS, max_size=5).map(tuple)
 SIDES = st.sampled_from([(), (Side.LEFT,), (Side.RIGHT, Side.LEFT)])

@@ -206,7 +206,7 @@ class _ExerciseBuilder:
         """
         saved = self._measure(landmark) - self._measure(cue.text) if landmark else Fraction(0)
         room = AFTER_COUNT + max(saved, Fraction(0))
-        if not self._exercise.steps[0].is_timed:
+        if not any(step.is_timed for step in self._exercise.steps[:1]):
             return [cue, Gap(room)]
         return [Gap(room - LEAD_ROOM), cue, Gap(LEAD_ROOM)]
 
