@@ -70,6 +70,7 @@ EXAMPLES = {
     "unknown-placeholder": "opening: [{say: 'My {knee}.'}]",
     "no-sides": "opening: [{say: 'My {side}.'}]",
     "no-rounds": "opening: [{say: 'My {round}.'}]",
+    "no-hold": "opening: [{say: 'Stay for {hold}.', pause: 5s}]",
     "unbalanced-braces": "opening: [{say: 'My {side.'}]",
     "nothing-to-say": "opening: [{say: '…'}]",
     "unreadable-letters": "opening: [{say: Ж}]",

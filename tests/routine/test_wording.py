@@ -117,6 +117,7 @@ def test_an_exercise_without_sides_cannot_name_one(tmp_path: Path, place: str) -
         ("Your {side}.", "no-sides", "{side}"),
         ("Round {round}.", "no-rounds", "{round}"),
         ("{rounds} rounds.", "no-rounds", "{rounds}"),
+        ("For {hold}.", "no-hold", "{hold}"),
         ("Your {leg}.", "unknown-placeholder", "{leg}"),
         ("Your {}.", "unknown-placeholder", "{}"),
         ("Your side}.", "unbalanced-braces", "}."),

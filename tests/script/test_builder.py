@@ -331,3 +331,13 @@ def test_the_end_can_be_heard() -> None:
 
 def test_the_texts_that_decide_are_those_whose_length_matters() -> None:
     assert texts_that_decide(routine(exercise(LIFT, said("Lift."), rounds=1))) == [LIFT.say]
+
+
+def test_words_tell_how_long_a_hold_is_wherever_they_stand() -> None:
+    stay = held("Stay for {hold}.", "20s", brief="For {hold}.")
+    written = routine(exercise(stay, rounds=2), opening=(stay,), guidance=Guidance.BRIEF)
+    assert [text for text in texts(written) if "twenty" in text] == [
+        "Stay for twenty seconds.",
+        "For twenty seconds.",
+        "For twenty seconds.",
+    ]

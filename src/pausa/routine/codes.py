@@ -67,6 +67,7 @@ CODES = MappingProxyType(
         "unknown-placeholder": "The text has a {placeholder} that does not exist.",
         "no-sides": "The text speaks of a {side} where there is none.",
         "no-rounds": "The text speaks of a {round} where there is none.",
+        "no-hold": "The text says how long a {hold} is where there is none.",
         "unbalanced-braces": "A curly bracket has no partner.",
         "nothing-to-say": "The text has no letter and no digit.",
         "unreadable-letters": "The text has letters that the language's voices cannot read.",

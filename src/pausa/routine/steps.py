@@ -55,6 +55,7 @@ def _read_step(part: Part, scope: Scope, problems: list[Problem]) -> Step:
     breathe = part.get("breathe")
     hold = _read_time(part, "hold", problems)
     say, brief = part.get("say"), part.get("brief")
+    scope = scope._replace(hold=part.has("hold"))
     slot = _read_time(part, "for", problems)
     return Step(
         mark=part.spot().mark,

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 SIDE_PLACEHOLDERS = ("side", "other side")
 ROUND_PLACEHOLDERS = ("round", "rounds")
-PLACEHOLDERS = (*SIDE_PLACEHOLDERS, *ROUND_PLACEHOLDERS)
+HOLD_PLACEHOLDER = "hold"
+PLACEHOLDERS = (*SIDE_PLACEHOLDERS, *ROUND_PLACEHOLDERS, HOLD_PLACEHOLDER)
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _BRACE = re.compile(r"[{}]")
 _NAMED_LETTERS = 6
@@ -30,6 +31,7 @@ class Scope(NamedTuple):
     book: Phrasebook
     sides: bool = False
     rounds: bool = False
+    hold: bool = False
 
 
 def text_problems(part: Part, scope: Scope) -> list[Problem]:
@@ -95,9 +97,12 @@ def _placeholder_problem(part: Part, found: re.Match[str], scope: Scope) -> Prob
     if name in ROUND_PLACEHOLDERS and not scope.rounds:
         hint = "leave it out, or say it in an exercise"
         return spot.problem("no-rounds", f"there are no rounds in {scope.where}", hint)
-    if name in (*sided, *ROUND_PLACEHOLDERS):
+    if name == HOLD_PLACEHOLDER and not scope.hold:
+        hint = "leave it out, or give the step a `hold`"
+        return spot.problem("no-hold", "there is no hold here", hint)
+    if name in (*sided, *ROUND_PLACEHOLDERS, HOLD_PLACEHOLDER):
         return None
     hint = did_you_mean(found[0], [f"{{{known}}}" for known in (*PLACEHOLDERS, *sided)])
-    known = "placeholders are {side}, {other side}, {round} and {rounds}"
+    known = "placeholders are {side}, {other side}, {round}, {rounds} and {hold}"
     message = f"{quoted(found[0])} does not exist"
     return spot.problem("unknown-placeholder", message, hint or known)

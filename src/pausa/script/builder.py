@@ -30,7 +30,7 @@ from pausa.script.spacing import (
     BREATHING_ROOM,
     LEAD_ROOM,
 )
-from pausa.script.texts import fill
+from pausa.script.texts import Moment, fill
 from pausa.units import Seconds
 
 Measure: TypeAlias = Callable[[str], Seconds]
@@ -85,7 +85,8 @@ def _closing(routine: Routine, breathing: Breathing) -> Section:
 
 def _plain_items(steps: tuple[Step, ...], breathing: Breathing) -> Iterator[Item]:
     for step in steps:
-        yield from _step_items(step, Cue(step.say, step.mark_of(step.say)), breathing)
+        text = fill(step.say, Moment(hold=step.hold), breathing.phrases)
+        yield from _step_items(step, Cue(text, step.mark_of(step.say)), breathing)
 
 
 def _step_items(step: Step, cue: Cue, breathing: Breathing) -> Iterator[Item]:
@@ -265,11 +266,11 @@ class _ExerciseBuilder:
         yield self._cue(self._phrases.say("with_the_breath" if breathing else "in_time"), turn)
         yield Gap(AFTER_COUNT)
 
-    def _fill(self, text: str, turn: _Turn) -> str:
-        return fill(text, turn.side, turn.place, turn.count, self._phrases)
+    def _fill(self, text: str, turn: _Turn, hold: Seconds | None = None) -> str:
+        return fill(text, Moment(turn.side, turn.place, turn.count, hold), self._phrases)
 
     def _step_cue(self, step: Step, words: str, turn: _Turn, *, in_round: bool = True) -> Cue:
-        text = self._fill(words, turn)
+        text = self._fill(words, turn, step.hold)
         place = turn.place if in_round else None
         return Cue(text, step.mark_of(words), self._exercise.slug, turn.side, place)
 

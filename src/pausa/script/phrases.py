@@ -110,16 +110,24 @@ class Phrases:
 
     def time_left(self, left: Seconds) -> str:
         """How long a hold still lasts, to the nearest second: `Ten seconds left.`"""
-        minutes, seconds = divmod(round(left), 60)
+        minutes, seconds = _minutes_and_seconds(left)
+        return self.say("time_left", minutes or seconds, time=self.time(left))
+
+    def time(self, length: Seconds) -> str:
+        """How long, to the nearest second, inside a sentence: `one minute and ten seconds`."""
+        minutes, seconds = _minutes_and_seconds(length)
         spoken = {
             unit: self._book.filled(unit, count)
             for unit, count in (("minutes", minutes), ("seconds", seconds))
             if count
         }
-        time = "".join(spoken.values())
         if len(spoken) > 1:
-            time = self._book.filled("minutes_and_seconds", **spoken)
-        return self.say("time_left", minutes or seconds, time=time)
+            return self._book.filled("minutes_and_seconds", **spoken)
+        return "".join(spoken.values())
+
+
+def _minutes_and_seconds(length: Seconds) -> tuple[int, int]:
+    return divmod(max(round(length), 1), 60)
 
 
 def capitalised(text: str) -> str:
