@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pausa import cli
 from pausa.checks.rules import RULES
 from pausa.pipeline import draft
 from pausa.routine.codes import CODES
@@ -16,6 +17,7 @@ from pausa.timeline.proof import proof_lines
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 YAML_BLOCK = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
+LENGTH = re.compile(r"about [\d:]+ *")
 LINK = re.compile(r"\]\(([^)#:]+)\)")
 
 
@@ -82,3 +84,16 @@ def test_the_overlay_in_the_language_can_be_built(tmp_path: Path) -> None:
     assert (
         "We do this three times on the right side, and twice, more gently, on the left." in spoken
     )
+
+
+def test_the_programme_in_the_language_has_the_plan_that_is_shown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = (ROOT / "docs" / "routines.md").read_text(encoding="utf-8")
+    (text,) = (block for block in YAML_BLOCK.findall(page) if block.startswith("programme:"))
+    path = tmp_path / "programme.yaml"
+    path.write_text(text, encoding="utf-8")
+    assert cli.run(["plan", str(path), "--week", "1-2"]) == 0
+    shown = page[page.index("Six weeks for the hips: ") :].partition("```")[0]
+    planned = capsys.readouterr().out
+    assert LENGTH.sub("", planned).splitlines() == LENGTH.sub("", shown).splitlines()

@@ -12,6 +12,8 @@ import pytest
 from mutagen.id3 import ID3
 
 from pausa.errors import RoutineError
+from pausa.pipeline import draft_routine
+from pausa.routine.library import find_routine
 from pausa.routine.programme_file import load_programme
 from pausa.series import build_episode, build_programme, episode_file
 from pausa.session import Built, Settings, Stage
@@ -130,3 +132,12 @@ def test_a_length_that_cannot_be_reached_is_told_with_its_episode_and_line(
     (problem,) = caught.value.problems
     assert (problem.path, problem.line, problem.code) == (path, 7, "length")
     assert problem.message.startswith("Rest (week 2, Friday) cannot last 2s")
+
+
+def test_the_programme_that_ships_would_trouble_no_listener() -> None:
+    programme = load_programme(find_routine("four-weeks-hips", Path()))
+    drafts = [draft_routine(one.routine, Settings()) for one in programme.episodes]
+    assert [problem for drafted in drafts for problem in drafted.problems] == []
+    lengths = [drafted.timeline.duration_frames for drafted in drafts]
+    for same_day in (lengths[0::3], lengths[1::3], lengths[2::3]):
+        assert same_day == sorted(same_day), "it grows from week to week"

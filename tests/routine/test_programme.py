@@ -36,7 +36,7 @@ def design(**keys: object) -> Design:
 
 
 def episodes(author: str = "", **keys: object) -> list[Episode]:
-    return list(episodes_of(design(**keys), ROUTINES, author))
+    return list(episodes_of(design(**keys), ROUTINES, author=author))
 
 
 @given(amounts, amounts, st.integers(2, 104))

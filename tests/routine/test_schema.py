@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 
 from pausa.errors import RoutineError
 from pausa.routine.editors import json_schema
-from pausa.routine.library import available_routines, shipped_folder
+from pausa.routine.library import available_programmes, available_routines, shipped_folder
 from pausa.routine.loader import load_routine
 from pausa.routine.programme_file import load_programme
 from pausa.routine.schema import KEYS, NOT_YET, Kind
@@ -35,6 +35,7 @@ BEYOND_A_SCHEMA = {
     "unknown-placeholder",
     "no-sides",
     "no-rounds",
+    "no-hold",
     "unbalanced-braces",
     "nothing-to-say",
     "unreadable-letters",
@@ -233,6 +234,13 @@ def test_every_routine_that_ships_follows_the_schema(tmp_path: Path) -> None:
     assert paths
     for path in paths:
         validator("routine").validate(read_source(path).data)
+
+
+def test_every_programme_that_ships_follows_the_schema(tmp_path: Path) -> None:
+    paths = available_programmes(tmp_path)
+    assert paths
+    for path in paths:
+        validator("programme").validate(read_source(path).data)
 
 
 def test_every_exercise_that_ships_follows_the_schema() -> None:

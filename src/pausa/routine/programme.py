@@ -124,8 +124,13 @@ class Programme:
     description: str = ""
 
 
-def episodes_of(design: Design, routines: Mapping[str, Routine], author: str) -> Iterator[Episode]:
-    """Every session of every week in order, made from the routines that the design names."""
+def episodes_of(
+    design: Design, routines: Mapping[str, Routine], *, author: str = "", description: str = ""
+) -> Iterator[Episode]:
+    """Every session of every week in order, made from the routines that the design names.
+
+    Author and description, where there are any, stand in place of the routines' own.
+    """
     choices = {day: design.choices[day] for day in design.days}
     width = max(len(str(design.weeks)), 2)
     for number, (week, day, name) in enumerate(turns(choices, design.weeks, design.seed), 1):
@@ -139,6 +144,7 @@ def episodes_of(design: Design, routines: Mapping[str, Routine], author: str) ->
             title=f"{routine.title} (week {week}, {day.value.capitalize()})",
             announced=routine.announced or routine.title,
             author=author or routine.author,
+            description=description or routine.description,
             length=design.length_in(week) or routine.length,
         )
         yield Episode(number, week, day, design.date_of(week, day), routine, rounds, holds)

@@ -52,15 +52,16 @@ def _read_programme(root: Part, problems: list[Problem]) -> Programme | None:
     design = _read_design(root, choices, problems)
     if problems:
         return None
-    path, author = root.source.path, _plain(root.get("author"))
+    path = root.source.path
+    author, description = (_plain(root.get(key)) for key in ("author", "description"))
     return Programme(
         path=path,
         slug=slugify(path.stem) or "programme",
         title=_plain(root.get("programme")),
         weeks=design.weeks,
-        episodes=tuple(episodes_of(design, routines, author)),
+        episodes=tuple(episodes_of(design, routines, author=author, description=description)),
         author=author,
-        description=_plain(root.get("description")),
+        description=description,
     )
 
 

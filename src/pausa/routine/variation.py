@@ -39,7 +39,7 @@ def scaled_rounds(rounds: Rounds, factor: Fraction) -> Rounds:
     """So many times as often and at least once; a plain number has no other limits."""
     count = min(max(_whole(rounds.usual * factor), 1), MOST_ROUNDS)
     if rounds.least == rounds.most:
-        return Rounds(count, count, count)
+        return replace(rounds, usual=count, least=count, most=count)
     return replace(rounds, usual=min(max(count, rounds.least), rounds.most))
 
 
