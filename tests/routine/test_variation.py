@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pausa.routine.model import Breath, Call, CallKind, Exercise, Guidance, Rounds
+from pausa.routine.model import Breath, Call, CallKind, Exercise, Gentler, Guidance, Rounds
 from pausa.routine.variation import (
     CALL_ROOM,
     calls_with_room,
@@ -101,6 +101,17 @@ def test_a_larger_factor_never_makes_fewer_rounds(
 @given(limited_rounds())
 def test_all_of_the_rounds_are_the_rounds_as_written(rounds: Rounds) -> None:
     assert scaled_rounds(rounds, AS_WRITTEN) == rounds
+
+
+@given(counts, factors)
+def test_a_gentler_side_follows_and_never_has_more_rounds_than_the_other(
+    count: int, factor: Fraction
+) -> None:
+    spared = Gentler(LEFT_AND_RIGHT[1], rounds=(count + 1) // 2)
+    bend = exercise(said("Bend."), rounds=count, sides=LEFT_AND_RIGHT, gentler=spared)
+    (scaled,) = with_rounds(routine(bend), factor).exercises
+    assert scaled.gentler
+    assert 1 <= (scaled.gentler.rounds or 0) <= scaled.rounds.usual
 
 
 @given(holds, factors, factors)

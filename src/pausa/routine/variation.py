@@ -29,18 +29,27 @@ CALL_ROOM = Fraction(3)
 
 def with_rounds(routine: Routine, factor: Fraction) -> Routine:
     """Every exercise so many times as often, within the limits that it names."""
-    exercises = (
-        replace(one, rounds=scaled_rounds(one.rounds, factor)) for one in routine.exercises
-    )
-    return replace(routine, exercises=tuple(exercises))
+    exercises = tuple(_with_rounds(one, factor) for one in routine.exercises)
+    return replace(routine, exercises=exercises)
+
+
+def _with_rounds(exercise: Exercise, factor: Fraction) -> Exercise:
+    gentler = exercise.gentler
+    if gentler and gentler.rounds:
+        gentler = replace(gentler, rounds=_scaled_count(gentler.rounds, factor))
+    return replace(exercise, rounds=scaled_rounds(exercise.rounds, factor), gentler=gentler)
 
 
 def scaled_rounds(rounds: Rounds, factor: Fraction) -> Rounds:
     """So many times as often and at least once; a plain number has no other limits."""
-    count = min(max(_whole(rounds.usual * factor), 1), MOST_ROUNDS)
+    count = _scaled_count(rounds.usual, factor)
     if rounds.least == rounds.most:
         return replace(rounds, usual=count, least=count, most=count)
     return replace(rounds, usual=min(max(count, rounds.least), rounds.most))
+
+
+def _scaled_count(count: int, factor: Fraction) -> int:
+    return min(max(_whole(count * factor), 1), MOST_ROUNDS)
 
 
 def with_holds(routine: Routine, factor: Fraction) -> Routine:
