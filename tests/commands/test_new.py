@@ -111,3 +111,61 @@ def test_a_place_that_cannot_be_written_is_told_of(pausa: Pausa) -> None:
     ran = pausa("new", "file/hips.yaml")
     assert (ran.code, ran.out) == (1, "")
     assert ran.err.startswith(f"error[output]: cannot write {Path('file', 'hips.yaml')}: ")
+
+
+HIPS = "title: Hips\nexercises: [side-bend, swimming-frog, soles-together]\n"
+
+
+def test_an_overlay_changes_nothing_yet(pausa: Pausa) -> None:
+    ran = pausa("new", "--overlay", "somatic-hips", "anna")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == "wrote anna.yaml\nnext: change it, then `pausa build anna.yaml`\n"
+    assert "\noverlay: somatic-hips\n" in Path("anna.yaml").read_text(encoding="utf-8")
+    assert pausa("show", "anna").out == pausa("show", "somatic-hips").out
+
+
+def test_all_that_an_overlay_could_change_is_there_behind_a_comment(pausa: Pausa) -> None:
+    pausa("new", "--overlay", "somatic-hips", "anna")
+    text = Path("anna.yaml").read_text(encoding="utf-8")
+    head, _, changes = text.partition("# skip:")
+    write("anna.yaml", head + "skip:" + changes.replace("\n# ", "\n"))
+    ran = pausa("check", "anna")
+    assert (ran.code, ran.out, ran.err) == (0, "anna: no problems\n", "")
+    shown = pausa("show", "anna").out
+    assert "gentler: left" in shown
+    assert "Swimming frog" not in shown
+
+
+@pytest.mark.parametrize(
+    ("target", "reference"),
+    [("anna.yaml", "hips"), ("people/anna.yaml", "../routines/hips.yaml")],
+)
+def test_an_overlay_finds_its_routine_from_where_it_lies(
+    pausa: Pausa, target: str, reference: str
+) -> None:
+    write("routines/hips.yaml", HIPS)
+    assert pausa("new", "--overlay", "hips", target).code == 0
+    assert f"\noverlay: {reference}\n" in Path(target).read_text(encoding="utf-8")
+    assert pausa("check", target).code == 0
+
+
+def test_without_a_name_an_overlay_gets_one_of_its_own(pausa: Pausa) -> None:
+    assert pausa("new", "--overlay", "somatic-hips").out.startswith("wrote my-somatic-hips.yaml\n")
+
+
+def test_a_copied_overlay_adapts_the_same_routine(pausa: Pausa) -> None:
+    write("routines/hips.yaml", HIPS)
+    write("anna.yaml", "# for Anna\noverlay: hips # mine\nskip: [side-bend]\n")
+    ran = pausa("new", "--from", "anna", "people/ben.yaml")
+    target = Path("people", "ben.yaml")
+    assert ran.out.startswith(f"wrote {target}\nnext: ")
+    copied = target.read_text(encoding="utf-8")
+    assert copied == "# for Anna\noverlay: ../routines/hips.yaml # mine\nskip: [side-bend]\n"
+    assert pausa("show", target).out == pausa("show", "anna").out
+    assert not Path("people", "exercises").exists()
+
+
+def test_it_copies_or_adapts_not_both(pausa: Pausa) -> None:
+    ran = pausa("new", "--from", "somatic-hips", "--overlay", "somatic-hips")
+    assert ran.code == 2
+    assert "say one of them" in ran.err

@@ -39,14 +39,26 @@ def load_routine(path: Path) -> Routine:
 
 def exercise_files(path: Path) -> list[Path]:
     """The files that a routine takes its exercises from. Raises RoutineError."""
-    problems: list[Problem] = []
-    gathered = gather(path, problems)
-    if gathered is None or problems:
-        raise RoutineError(path, in_order(problems))
+    gathered = _whole(path)
     roots = {part.source.path for part in gathered.root.parts}
     layered = gathered.exercises.values()
     files = dict.fromkeys(part.source.path for layers in layered for part in layers.parts)
     return [file for file in files if file not in roots]
+
+
+def adapted_routine(path: Path) -> Path | None:
+    """The file that an overlay adapts; `None` for a routine itself. Raises RoutineError."""
+    _, *adapted = _whole(path).root.parts
+    return adapted[0].source.path if adapted else None
+
+
+def _whole(path: Path) -> Gathered:
+    """Everything that a routine is made of. Raises RoutineError."""
+    problems: list[Problem] = []
+    gathered = gather(path, problems)
+    if gathered is None or problems:
+        raise RoutineError(path, in_order(problems))
+    return gathered
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

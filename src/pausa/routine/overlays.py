@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from difflib import SequenceMatcher
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pausa.routine.layers import Gathered, Layers
-from pausa.routine.names import did_you_mean, listed, nearest, quoted
+from pausa.routine.names import did_you_mean, listed, quoted
 from pausa.routine.part import on_one_line
 
 if TYPE_CHECKING:
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from pausa.errors import Problem
     from pausa.routine.part import Part
 
+_REPORTED_WORDS = 20
+_COMPARED_TEXTS = 300
+_COMPARED_CHARS = 120
 _WORDS_OF_ROUTINE = ("opening", "closing")
 _WORDS_OF_EXERCISE = ("cautions", "position", "steps", "between", "rest", "gentler")
 
@@ -89,7 +94,8 @@ def _changed(layers: Layers, change: Part, keys: Iterable[str], problems: list[P
     words = {on_one_line(part.key): part for part in (instead.entries() if instead else [])}
     kept = [layers.get(key) for key in keys if not change.has(key)]
     texts = {text.spoken: text for part in kept if part for text in part.texts()}
-    problems += [_unknown_words(words[text], texts) for text in words if text not in texts]
+    unknown = [part for text, part in words.items() if text not in texts]
+    problems += [_unknown_words(part, texts) for part in unknown[:_REPORTED_WORDS]]
     parts = (change, *(part.reworded(words) for part in layers.parts))
     return replace(layers, parts=parts, changed_by=change)
 
@@ -97,9 +103,21 @@ def _changed(layers: Layers, change: Part, keys: Iterable[str], problems: list[P
 def _unknown_words(part: Part, texts: Mapping[str, Part]) -> Problem:
     written = on_one_line(part.key)
     whole = [text for text in texts if written in text]
-    hint = "copy the words from its file, with every placeholder"
-    if found := next(iter(whole or nearest(written, texts)), None):
+    hint = "only words of a step, and cautions, can be replaced, and here are none"
+    if texts:
+        found = whole[0] if whole else _nearest(written, texts)
         verb = "they are a part of" if whole else "the nearest are"
         hint = f"{verb} “{found}” in {texts[found].spot().mark.where}"
     message = f"no words here are {quoted(written)}"
     return part.key_spot().problem("unknown-words", message, hint)
+
+
+def _nearest(written: str, texts: Iterable[str]) -> str:
+    """The text that looks most like what is written, by their beginnings."""
+    matcher = SequenceMatcher(None, b=written[:_COMPARED_CHARS])
+
+    def likeness(text: str) -> float:
+        matcher.set_seq1(text[:_COMPARED_CHARS])
+        return matcher.ratio()
+
+    return max(islice(texts, _COMPARED_TEXTS), key=likeness)
