@@ -139,6 +139,23 @@ def test_a_breath_is_held_for_ten_seconds_at_most(
     assert codes(tmp_path, breaths(*phases)) == found
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Twelve breaths.", ["wrong-count"]),
+        ("Now 12 slow breaths.", ["wrong-count"]),
+        ("Six slow breaths.", []),
+        ("Twelve breaths a minute.", []),
+        ("A few breaths.", []),
+    ],
+)
+def test_as_many_breaths_are_done_as_the_words_promise(
+    tmp_path: Path, words: str, found: list[str]
+) -> None:
+    step = f"{{say: {words}, pattern: 4-6, breaths: 6}}"
+    assert codes(tmp_path, f"exercises: [{{title: Breath, steps: [{step}]}}]") == found
+
+
 def of_pattern(pattern: str, about: str = "") -> str:
     described = f"description: {about}\n" if about else ""
     step = f"{{say: Breathe., pattern: {pattern}}}"

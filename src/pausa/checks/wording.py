@@ -28,6 +28,10 @@ _COUNT = re.compile(
     rf"\b(?P<count>{numbers.NUMBER}|twice)(?: (?P<unit>times|rounds))?\b(?! as | more)",
     re.IGNORECASE,
 )
+_BREATHS = re.compile(
+    rf"\b(?P<count>{numbers.NUMBER})(?: \w+)? breaths\b(?! (?:a|per|each|every) minute)",
+    re.IGNORECASE,
+)
 _DONE_BEFORE = re.compile(r"\b(?:do|repeat)\b[^.!?]{0,40}$", re.IGNORECASE)
 _SIDE_AFTER = re.compile(r" (?:on |for )?(?:each|either|every|a|per) side\b", re.IGNORECASE)
 
@@ -68,7 +72,9 @@ def long_sentence(checked: Checked) -> Iterator[Problem]:
 
 
 def wrong_count(checked: Checked) -> Iterator[Problem]:
-    """A number of times in the words that is not the number of rounds."""
+    """A number of times, or of breaths, in the words that is not the number that is done."""
+    if checked.is_english:
+        yield from _miscounted_breaths(checked)
     for words in checked.in_english:
         if words.exercise:
             for sentence in words.sentences:
@@ -128,6 +134,22 @@ def _miscounted(
             "write `{rounds} times`, which is always true",
             fragment=found[0],
         )
+
+
+def _miscounted_breaths(checked: Checked) -> Iterator[Problem]:
+    """Breaths that the words before a pattern promise, where it has another number of them."""
+    for step in (step for steps in checked.step_lists for step in steps):
+        found = _BREATHS.search(step.say) if step.pattern else None
+        if step.pattern and found:
+            count = len(step.pattern.breaths)
+            if numbers.value_of(found["count"]) not in {count, None}:
+                yield checked.warning(
+                    step.mark,
+                    "wrong-count",
+                    f"{found[0]!r} are promised, and the pattern has {numbers.in_words(count)}",
+                    "say as many as there are, or write as many with `breaths`",
+                    fragment=found[0],
+                )
 
 
 def _is_true(count: int, words: Words, exercise: Exercise) -> bool:

@@ -36,14 +36,10 @@ def read_pattern(
     if part is None:
         return None
     paced = parse_pattern(part.text)
-    problem = _length_problem(part, paced)
-    breaths: tuple[Seconds, ...] = ()
-    if not problem:
-        problem = _amount_problem(step, paced, fills)
-    if problem:
+    if problem := _length_problem(part, paced) or _amount_problem(step, paced, fills):
         problems.append(problem)
-    else:
-        breaths = _breaths(step, paced, fills)
+        return None
+    breaths = _breaths(step, paced, fills)
     return Pattern(part.text, paced.phases, breaths, fills, tuple(words.items()))
 
 
