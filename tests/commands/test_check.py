@@ -199,6 +199,27 @@ def test_a_warning_is_shown_and_fails_nothing(pausa: Pausa) -> None:
     )
 
 
+TEN_MINUTES = """title: Rest
+opening: [{say: "For the next ten minutes, rest.", pause: 9s}]
+exercises:
+  - title: Rest
+    rounds: {least: 1, usual: 20, most: 20}
+    steps: [{say: Rest here., pause: {least: 5s, usual: 25s, most: 50s}}]
+closing: [{say: Open your eyes., pause: 5s}]
+"""
+
+
+def test_a_session_is_checked_as_it_is_at_a_length(pausa: Pausa) -> None:
+    write("rest.yaml", TEN_MINUTES)
+    assert "no problems" in pausa("check", "rest.yaml").out
+    ran = pausa("check", "rest.yaml", "--length", "5m")
+    assert ran.code == 0
+    assert "warning[wrong-length]: 'ten minutes', but the session lasts about five" in ran.err
+    ran = pausa("check", "rest.yaml", "--length", "10h")
+    assert (ran.code, "error[length]" in ran.err) == (1, True)
+    assert pausa("check", "rest.yaml", "--length", "5m,6m").code == 2
+
+
 def test_errors_and_warnings_are_counted_apart(pausa: Pausa) -> None:
     write("hips.yaml", BOTH)
     ran = pausa("check", "hips.yaml")

@@ -23,7 +23,11 @@ _SPOKEN_IN_SECONDS_BELOW = 120
 
 def value_of(word: str) -> int | None:
     """The number that a word stands for; `None` where it is none that is known."""
-    return int(word) if word.isdecimal() else _VALUES.get(word.lower())
+    if word.isdecimal():
+        return int(word)
+    tens, _, ones = word.lower().partition("-")
+    values = [_VALUES.get(part) for part in (tens, ones) if part]
+    return None if None in values else sum(value for value in values if value)
 
 
 def in_words(number: int) -> str:

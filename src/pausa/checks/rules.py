@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
-from pausa.checks import allowances, breath, ending, fit, safety, sides, silence, wording
+from pausa.checks import allowances, breath, ending, fit, length, safety, sides, silence, wording
 from pausa.checks.model import Checked
 from pausa.errors import Problem
 from pausa.script.model import Hold, Slot, cues_of
@@ -25,6 +25,7 @@ RULES: dict[str, Rule] = {
     "one-side": sides.one_side,
     "uneven-sides": sides.uneven_sides,
     "wrong-count": wording.wrong_count,
+    "wrong-length": length.wrong_length,
     "breath-cycle": breath.breath_cycle,
     "long-in-breath": breath.long_in_breath,
     "long-breath-hold": breath.long_breath_hold,
@@ -40,13 +41,13 @@ RULES: dict[str, Rule] = {
 
 
 def check(
-    routine: Routine, script: Script, measure: Measure, length: Seconds | None = None
+    routine: Routine, script: Script, measure: Measure, lasting: Seconds | None = None
 ) -> list[Problem]:
     """Apply every rule; each place is named once however many rounds pass through it.
 
-    `length` is the whole session's, where it is known.
+    `lasting` is the whole session's length, where it is known.
     """
-    checked = Checked(routine, script, measure, length, frozenset(RULES))
+    checked = Checked(routine, script, measure, lasting, frozenset(RULES))
     found = (problem for rule in RULES.values() for problem in rule(checked))
     first_of = {(p.path, p.line, p.column, p.message): p for p in found}
     heard = (p for p in first_of.values() if not allowances.is_allowed(p, checked.pages))

@@ -8,7 +8,7 @@ import click
 
 from pausa.commands.complete import complete_routine_or_programme
 from pausa.commands.jobs import jobs_for
-from pausa.commands.options import json_option, voice_options
+from pausa.commands.options import json_option, one_length_option, voice_options
 from pausa.commands.show import (
     as_problems,
     counted,
@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from pausa.errors import Problem
     from pausa.routine.programme import Episode
     from pausa.session import Settings
+    from pausa.units import Seconds
 
-_OF_LENGTH = {"words-too-long", "hold-too-full"}
+_OF_LENGTH = {"words-too-long", "hold-too-full", "wrong-length"}
 _FORMATS = ("text", "json", "github", "sarif")
 
 
@@ -39,6 +40,7 @@ _FORMATS = ("text", "json", "github", "sarif")
 )
 @click.argument("routines", nargs=-1, required=True, shell_complete=complete_routine_or_programme)
 @voice_options
+@one_length_option
 @click.option(
     "--format",
     "form",
@@ -47,7 +49,13 @@ _FORMATS = ("text", "json", "github", "sarif")
 )
 @json_option
 def check(
-    *, routines: tuple[str, ...], voice: str, pace: str, form: str | None, as_json: bool
+    *,
+    routines: tuple[str, ...],
+    voice: str,
+    pace: str,
+    length: Seconds | None,
+    form: str | None,
+    as_json: bool,
 ) -> bool:
     """Find every problem in ROUTINES without speaking a word; in programmes, of each episode.
 
@@ -55,12 +63,15 @@ def check(
     those of the voice where it has said the words before, and estimates where it has not.
     The exit code is 1 if there is an error.
     """
+    from pausa.session import Settings
+
     if as_json and form not in {None, "json"}:
         raise click.UsageError(f"--json is --format json; with --format {form}, leave it out")
     form = "json" if as_json else form or "text"
+    settings = Settings(voice=voice, pace=pace, length=length)
     problems: list[Problem] = []
     for name in dict.fromkeys(routines):
-        error = _error_in(name, voice, pace)
+        error = _error_in(name, settings)
         if error:
             problems += as_problems(error, name)
         if form == "text":
@@ -70,10 +81,7 @@ def check(
     return not any(problem.severity == "error" for problem in problems)
 
 
-def _error_in(name: str, voice: str, pace: str) -> PausaError | None:
-    from pausa.session import Settings
-
-    settings = Settings(voice=voice, pace=pace)
+def _error_in(name: str, settings: Settings) -> PausaError | None:
     try:
         path, problems = _problems_in(jobs_for(name), name, settings)
     except PausaError as error:

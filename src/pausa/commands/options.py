@@ -60,6 +60,23 @@ def length_option(command: _Command) -> _Command:
     )(command)
 
 
+def one_length_option(command: _Command) -> _Command:
+    """`--length`, for one length."""
+    return click.option(
+        "--length",
+        callback=_one_length,
+        metavar="10m",
+        help="As it is when fitted to a length.",
+    )(command)
+
+
+def _one_length(ctx: click.Context, param: click.Parameter, value: str | None) -> Seconds | None:
+    lengths = _lengths(ctx, param, value)
+    if len(lengths) > 1:
+        raise click.BadParameter("one length at a time")
+    return lengths[0] if lengths else None
+
+
 def _lengths(
     _ctx: click.Context, _param: click.Parameter, value: str | None
 ) -> tuple[Seconds, ...]:
