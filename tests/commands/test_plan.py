@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pausa.commands.jobs import jobs_for
 from pausa.units import format_clock
 from tests.commands.conftest import Pausa
 from tests.commands.shell import write
@@ -272,3 +273,26 @@ def test_a_script_is_of_one_session(pausa: Pausa, arguments: list[str], message:
     ran = pausa("script", *arguments)
     assert (ran.code, ran.out) == (2, "")
     assert message in ran.err
+
+
+def test_a_plan_follows_what_the_listener_wants(pausa: Pausa) -> None:
+    ran = pausa("plan", "quiet", "--week", "1", "--guidance", "count", "--length", "40s")
+    rows = [line.split() for line in ran.out.splitlines()[3:]]
+    assert [row[6:9] for row in rows] == [["0:40", "count", "50%"]] * 2
+    ran = pausa("plan", "quiet", "--length", "40s,50s")
+    assert ran.code == 2
+    assert "a plan is for one length" in ran.err
+
+
+def test_the_bar_tells_which_episode_of_how_many_it_is(pausa: Pausa) -> None:
+    titles = [job.title for job in jobs_for("quiet", range(2, 3))]
+    assert titles == ["quiet 1 of 2", "quiet 2 of 2"]
+
+
+def test_episodes_that_sound_alike_keep_their_own_names(pausa: Pausa) -> None:
+    write("quiet.yaml", "programme: Quiet\nweeks: 3\ndays: {monday: rest}\nlength: 2s\n")
+    ran = pausa("plan", "quiet", "--json")
+    assert [entry["title"] for entry in ran.json["episodes"]] == [
+        f"Rest (week {week}, Monday)" for week in (1, 2, 3)
+    ]
+    assert ran.err.count("error[length]") == 1

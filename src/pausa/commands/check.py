@@ -95,14 +95,18 @@ def _problems_in(jobs: list[Job], name: str, settings: Settings) -> tuple[Path, 
 
     measured = True
     found: list[tuple[Episode | None, Sequence[Problem]]] = []
+    alike: dict[object, Sequence[Problem]] = {}
     for job in jobs:
-        try:
-            drafted = job.draft(settings)
-        except RoutineError as error:
-            found.append((job.episode, error.problems))
-        else:
-            found.append((job.episode, drafted.problems))
-            measured = measured and drafted.measured
+        likeness = job.episode.likeness if job.episode else None
+        if likeness not in alike:
+            try:
+                drafted = job.draft(settings)
+            except RoutineError as error:
+                alike[likeness] = error.problems
+            else:
+                alike[likeness] = drafted.problems
+                measured = measured and drafted.measured
+        found.append((job.episode, alike[likeness]))
     problems = once_each(found)
     if not measured and any(problem.code in _OF_LENGTH for problem in problems):
         note(f"{name}: lengths are estimates; `pausa build` measures them")

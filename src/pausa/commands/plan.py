@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from pausa.commands.complete import complete_programme
 from pausa.commands.jobs import episode_entry, episodes_in
-from pausa.commands.options import json_option, voice_options, week_option
+from pausa.commands.options import (
+    guidance_option,
+    json_option,
+    length_option,
+    voice_options,
+    week_option,
+)
 from pausa.commands.routines import routine_path
 from pausa.commands.sessions import changes_entry
 from pausa.commands.show import (
@@ -28,6 +34,7 @@ if TYPE_CHECKING:
 
     from pausa.routine.programme import Episode, Programme
     from pausa.session import Draft, Settings
+    from pausa.units import Seconds
 
 _COLUMNS = ("#", "week", "day", "date", "routine", "length", "guidance", "rounds", "holds")
 
@@ -41,8 +48,10 @@ _NOTHING_TO_SAY = ({""}, {"100%"})
 @click.argument("programme", shell_complete=complete_programme)
 @week_option
 @voice_options
+@guidance_option
+@length_option
 @json_option
-def plan(*, programme: str, weeks: range | None, voice: str, pace: str, as_json: bool) -> bool:
+def plan(*, programme: str, weeks: range | None, as_json: bool, **wanted: Any) -> bool:
     """Show every episode of PROGRAMME: when, which routine, how long, and what is changed of it.
 
     Percentages are of what the routine says. Lengths are exact once the voice has said the
@@ -50,21 +59,35 @@ def plan(*, programme: str, weeks: range | None, voice: str, pace: str, as_json:
     be built.
     """
     from pausa.routine.programme_file import load_programme
-    from pausa.session import Settings
 
     loaded = load_programme(routine_path(programme))
-    settings = Settings(voice=voice, pace=pace)
-    planned = [_planned(one, settings) for one in episodes_in(programme, loaded, weeks)]
+    settings = _settings(**wanted)
+    planned = _planned_each(episodes_in(programme, loaded, weeks), settings)
     if as_json:
         show_json(_content(loaded, planned))
     else:
         say("\n".join([_heading(loaded), "", *_table([_row(one) for one in planned])]))
-    for one in planned:
-        if one.error:
-            show_error(one.error)
+    for error in {id(one.error): one.error for one in planned if one.error}.values():
+        show_error(error)
     if any(one.drafted and one.drafted.problems for one in planned):
         note(f"`pausa check {programme}` shows what would trouble a listener")
     return not any(one.error for one in planned)
+
+
+def _settings(
+    voice: str, pace: str, guidance: str | None, lengths: tuple[Seconds, ...]
+) -> Settings:
+    from pausa.routine.model import Guidance
+    from pausa.session import Settings
+
+    if len(lengths) > 1:
+        raise click.UsageError("a plan is for one length; name only one")
+    return Settings(
+        voice=voice,
+        pace=pace,
+        guidance=Guidance(guidance) if guidance else None,
+        length=lengths[0] if lengths else None,
+    )
 
 
 class _Planned(NamedTuple):
@@ -75,8 +98,23 @@ class _Planned(NamedTuple):
     error: PausaError | None = None
 
     @property
+    def guidance(self) -> str:
+        """As the listener wants it."""
+        routine = self.drafted.routine if self.drafted else self.episode.routine
+        return routine.guidance.value
+
+    @property
     def length_s(self) -> Fraction | None:
         return seconds_of(self.drafted.timeline.duration_frames) if self.drafted else None
+
+
+def _planned_each(episodes: Sequence[Episode], settings: Settings) -> list[_Planned]:
+    """Every episode with its session; those that sound alike are drafted once."""
+    first_of: dict[object, _Planned] = {}
+    for episode in episodes:
+        if episode.likeness not in first_of:
+            first_of[episode.likeness] = _planned(episode, settings)
+    return [first_of[one.likeness]._replace(episode=one) for one in episodes]
 
 
 def _planned(episode: Episode, settings: Settings) -> _Planned:
@@ -105,7 +143,7 @@ def _row(planned: _Planned) -> tuple[str, ...]:
         episode.date.isoformat() if episode.date else "",
         episode.routine.path.stem,
         f"{about}{shown}",
-        episode.routine.guidance.value,
+        planned.guidance,
         _percent(episode.rounds),
         _percent(episode.holds),
     )
@@ -146,7 +184,7 @@ def _entry(planned: _Planned) -> dict[str, object]:
         **episode_entry(episode),
         "title": routine.title,
         "slug": routine.slug,
-        "guidance": routine.guidance.value,
+        "guidance": planned.guidance,
         "rounds_percent": float(episode.rounds * 100),
         "holds_percent": float(episode.holds * 100),
         "exercises": [

@@ -110,6 +110,12 @@ class Episode:
     holds: Fraction
     """How long they are, of what the routine itself says."""
 
+    @property
+    def likeness(self) -> object:
+        """Episodes of a programme that share it sound alike: only number, day and title differ."""
+        routine = self.routine
+        return routine.path, self.rounds, self.holds, routine.guidance, routine.length
+
 
 @dataclass(frozen=True)
 class Programme:
