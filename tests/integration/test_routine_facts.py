@@ -52,8 +52,12 @@ def words_of(exercise: Exercise) -> str:
     return " ".join(step.say for step in (*exercise.position, *exercise.steps, *exercise.rest))
 
 
-def test_there_are_four_routines() -> None:
-    assert sorted(ROUTINES) == sorted([*HIPS, "breathing-space"])
+def test_four_english_routines_ship_and_one_each_in_german_and_spanish() -> None:
+    languages = {name: routine(name).language.partition("-")[0] for name in ROUTINES}
+    english = [name for name, language in languages.items() if language == "en"]
+    assert sorted(english) == sorted([*HIPS, "breathing-space"])
+    assert sorted({*languages.values()} - {"en"}) == ["de", "es"]
+    assert len(ROUTINES) == len(english) + 2
 
 
 def test_the_long_routine_has_all_five_in_their_order() -> None:

@@ -1,4 +1,4 @@
-"""The four routines that ship, spoken by the natural voice and listened to from end to end."""
+"""The English routines that ship, spoken by the natural voice and listened to from end to end."""
 
 from __future__ import annotations
 
