@@ -10,9 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pausa.routine.loader import load_routine
 from pausa.routine.model import Breath, Pattern
 from pausa.routine.patterns import (
+    LONGEST_BREATH,
     PATTERN,
+    SHORTEST_BREATH,
     Paced,
     breaths_in_number,
     breaths_in_time,
@@ -20,7 +23,10 @@ from pausa.routine.patterns import (
     nearest_counts,
     parse_pattern,
 )
-from tests.routine.files import load_step, step_codes, step_problem, underlined
+from pausa.routine.printing import print_routine
+from pausa.routine.steps import LONGEST_TIME
+from pausa.units import exact_duration, parse_duration
+from tests.routine.files import load_step, problems_of, step_codes, step_problem, underlined
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -273,3 +279,51 @@ def test_the_nearest_numbers_of_breaths_stand_on_either_side_of_a_time(time: Fra
     for paced in (RAMP, parse_pattern("4-7-8")):
         fewer, more = nearest_counts(paced, time)
         assert sum(breaths_in_number(paced, fewer)) <= time <= sum(breaths_in_number(paced, more))
+
+
+numbers = st.decimals("0.5", "15", places=1).map(lambda number: f"{number.normalize():f}")
+shapes = st.lists(numbers, min_size=2, max_size=4).map("-".join) | numbers.map("box {}".format)
+paces = st.decimals("1", "20", places=1).map(lambda rate: f"{rate.normalize():f}/min")
+ramps = paces | st.builds("{} to {}".format, paces, paces)
+patterns = shapes | ramps | st.builds("{} at {}".format, shapes, ramps)
+
+
+@given(text=patterns, count=st.integers(2, 60))
+def test_every_pattern_lasts_as_long_as_its_shape_and_rate_say(text: str, count: int) -> None:
+    assert re.fullmatch(PATTERN, text)
+    paced = parse_pattern(text)
+    assert sum(phase.share for phase in paced.phases) == 1
+    breaths = breaths_in_number(paced, count)
+    shortest, longest = paced.extremes
+    assert (len(breaths), min(breaths) > 0) == (count, True)
+    assert shortest - NANOSECOND <= min(breaths) <= max(breaths) <= longest + NANOSECOND
+    if paced.is_ramp:
+        assert {breaths[0], breaths[-1]} == {min(breaths), max(breaths)}
+    else:
+        assert breaths_in_time(paced, sum(breaths, Fraction(0))) == breaths
+
+
+@given(text=patterns, count=st.integers(2, 60), fills=st.booleans())
+def test_every_pattern_can_be_written_and_read_or_is_refused_with_a_reason(
+    text: str, count: int, fills: bool, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    paced = parse_pattern(text)
+    time = sum(breaths_in_number(paced, count), Fraction(0))
+    written = exact_duration(time)
+    fills = fills and parse_duration(written) == time <= LONGEST_TIME
+    amount = f"for: {written}" if fills else f"breaths: {count}"
+    path = tmp_path_factory.mktemp("pattern") / "test.yaml"
+    step = f"{{pattern: {text}, {amount}, long: true}}"
+    path.write_text(f"title: T\nexercises: [{{title: T, steps: [{step}]}}]\n", encoding="utf-8")
+    shortest, longest = paced.extremes
+    if shortest < SHORTEST_BREATH or longest > LONGEST_BREATH or time > LONGEST_TIME:
+        codes = {problem.code for problem in problems_of(path)}
+        assert codes <= {"breath-length", "very-long"}
+        return
+    routine = load_routine(path)
+    again = path.with_name("again.yaml")
+    again.write_text(print_routine(routine), encoding="utf-8")
+    first, second = (each.exercises[0].steps[0].pattern for each in (routine, load_routine(again)))
+    assert first == second
+    assert first
+    assert first.duration == time

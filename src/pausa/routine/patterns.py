@@ -38,6 +38,7 @@ _ORDERS = {
     3: (Breath.IN, Breath.HOLD, Breath.OUT),
     4: (Breath.IN, Breath.HOLD, Breath.OUT, Breath.HOLD),
 }
+_LONGEST_GUESS = 60
 _SLIPS = (
     (r"(?<=\d)\s*s(?:ec\w*)?\b", ""),
     (r"\s*(?:[-–—−:]|/(?=\s*\d))\s*(?=\d)", "-"),
@@ -93,6 +94,8 @@ def _numbers(text: str) -> list[Fraction]:
 
 def meant(text: str) -> str:
     """The pattern that was probably meant; empty where there is no telling."""
+    if len(text) > _LONGEST_GUESS:
+        return ""
     mended = text.lower()
     for slip, right in _SLIPS:
         mended = re.sub(slip, right, mended)
