@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
-from pausa.checks import allowances, breath, ending, fit, length, safety, sides, silence, wording
+from pausa.checks import (
+    allowances,
+    breath,
+    ending,
+    fit,
+    length,
+    safety,
+    sides,
+    silence,
+    stays,
+    wording,
+)
 from pausa.checks.model import Checked
 from pausa.errors import Problem
 from pausa.script.model import Hold, Slot, cues_of
@@ -26,6 +37,7 @@ RULES: dict[str, Rule] = {
     "uneven-sides": sides.uneven_sides,
     "wrong-count": wording.wrong_count,
     "wrong-length": length.wrong_length,
+    "wrong-hold": stays.wrong_hold,
     "breath-cycle": breath.breath_cycle,
     "long-in-breath": breath.long_in_breath,
     "long-breath-hold": breath.long_breath_hold,
