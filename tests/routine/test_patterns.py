@@ -115,6 +115,12 @@ def test_what_was_probably_meant_can_be_read(text: str) -> None:
         assert parse_pattern(guess).first > 0
 
 
+def test_a_pattern_in_place_of_a_single_breath_is_shown_where_it_belongs(tmp_path: Path) -> None:
+    problem = step_problem(tmp_path, "{breathe: 4-7-8, for: 19s}")
+    assert (problem.code, underlined(problem)) == ("unknown-value", "4-7-8")
+    assert problem.hint == "give it as a pattern: `pattern: 4-7-8`"
+
+
 def test_one_breath_is_meant_where_no_number_is_written(tmp_path: Path) -> None:
     assert read(tmp_path, "pattern: 4-7-8").breaths == (Fraction(19),)
 

@@ -54,7 +54,7 @@ def test_the_first_breath_is_led_in_sentences_and_the_others_in_words() -> None:
     [
         (Guidance.FULL, ["And breathe in.", "And breathe out."] * 4),
         (Guidance.BRIEF, ["In.", "And out."] * 4),
-        (Guidance.COUNT, ["In.", "And out.", "Two.", "", "Three.", "", "Last one.", ""]),
+        (Guidance.COUNT, ["In.", "And out.", "Two.", "", "Three.", "", "Four.", ""]),
     ],
 )
 def test_guidance_decides_how_much_is_said(guidance: Guidance, said_for: list[str]) -> None:

@@ -12,6 +12,7 @@ from pausa.routine.fields import kind_of
 from pausa.routine.kinds import ARTICLED, file_kind, may_be, telling_key
 from pausa.routine.names import did_you_mean, listed, nearest, quoted
 from pausa.routine.part import Part
+from pausa.routine.patterns import PATTERN
 from pausa.routine.schema import ADAPTERS, KEYS, NOT_YET, STEP_LISTS, TAGS, Kind
 
 if TYPE_CHECKING:
@@ -196,6 +197,8 @@ def _unknown_value(error: ErrorDetails) -> tuple[str, str]:
     choices = re.findall(r"'([^']+)'", str(error["ctx"]["expected"]))
     written = str(error["input"])
     message = f"{quoted(written)} is not one of {listed(choices)}"
+    if re.fullmatch(PATTERN, written):
+        return message, f"give it as a pattern: `pattern: {written}`"
     return message, did_you_mean(written, choices) or f"write {listed(choices)}"
 
 

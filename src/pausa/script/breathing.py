@@ -71,12 +71,11 @@ class Breathing:
                 yield _Turn(phase.breath, phase.share * length, words)
 
     def _words(self, pattern: Pattern, place: int, breath: Breath) -> tuple[str, ...]:
-        count = len(pattern.breaths)
-        if self.telling is Telling.COUNT and count == 1:
+        if self.telling is Telling.COUNT and len(pattern.breaths) == 1:
             return ()  # The number of its round has been said.
         told = self._told(place)
         if told is Telling.COUNT:
-            return (self.phrases.round_count(place, count),) if breath is Breath.IN else ()
+            return (self.phrases.number_alone(place),) if breath is Breath.IN else ()
         if own := dict(pattern.words).get(breath):
             return (own,)
         brief = self.phrases.breath(breath, brief=True)
