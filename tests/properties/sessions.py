@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from pathlib import Path
 from typing import NamedTuple, TypeAlias
 from zlib import crc32
 
@@ -15,8 +16,9 @@ from pausa.routine.model import Breath, Exercise, Guidance, Mark, Pause, Routine
 from pausa.script.builder import build_script
 from pausa.script.model import Cue, Gap, Hold, Item, Script, Section, Slot, cues_of
 from pausa.timeline.fitting import unfitted
-from pausa.timeline.model import Timeline
+from pausa.timeline.model import PlacedCue, Span, Timeline
 from pausa.units import SAMPLE_RATE_HZ, Seconds, seconds_of
+from tests.generated import Files, loaded
 
 Stay: TypeAlias = "tuple[Seconds, Breath | None] | tuple[Seconds, str] | Pause"
 """A slot with its breath, a hold, or a pause: a silence that an author asked for."""
@@ -68,6 +70,11 @@ def session(routine: Routine, voice: Voice) -> Session:
     return Session(routine, fitted.script, fitted.timeline, voice)
 
 
+def opened(files: Files, folder: Path, voice: Voice) -> Session:
+    """A made-up routine, loaded and at its own length."""
+    return session(loaded(files, folder), voice)
+
+
 def guided(routine: Routine, guidance: Guidance) -> Routine:
     """The routine with that guidance everywhere."""
     exercises = tuple(replace(one, guidance=guidance) for one in routine.exercises)
@@ -82,11 +89,11 @@ class Turn(NamedTuple):
     round: int = 0
 
 
-def turns(exercise: Exercise) -> Iterator[Turn]:
-    """Every step of an exercise in the order that its author means."""
+def turns(exercise: Exercise, rounds: int = 0) -> Iterator[Turn]:
+    """Every step of an exercise in the order that its author means, in so many rounds."""
     for side in exercise.sides or (None,):
         yield from (Turn(step, side) for step in exercise.position)
-        for count in range(1, exercise.rounds.usual + 1):
+        for count in range(1, (rounds or exercise.rounds.usual) + 1):
             if count > 1:
                 yield from (Turn(step, side) for step in exercise.between)
             yield from (Turn(step, side, count) for step in exercise.steps)
@@ -127,13 +134,62 @@ def author_cues(exercise: Exercise, section: Section) -> list[Cue]:
     return [cue for cue in cues if cue.mark in marks and cue not in calls]
 
 
-def length_of(items: tuple[Item, ...], voice: Voice) -> Fraction:
-    """How many frames items take, one after another, in exact fractions."""
-    frames = Fraction(0)
+def length_of(items: tuple[Item, ...], voice: Voice, start_frame: int) -> Fraction:
+    """How many frames items take one after another from there on, in exact fractions."""
+    frame = Fraction(start_frame)
     for item in items:
         if isinstance(item, Cue):
             # A cue begins on a frame, so that its clip need not be cut.
-            frames = Fraction(round(frames)) + voice.spoken_frames(item.text)
+            frame = Fraction(round(frame)) + voice.spoken_frames(item.text)
         else:
-            frames += item.duration * SAMPLE_RATE_HZ
-    return frames
+            frame += item.duration * SAMPLE_RATE_HZ
+    return frame - start_frame
+
+
+def rounds_begin(exercise: Exercise) -> dict[tuple[Side | None, int], int]:
+    """How many silences of the author come before each round, by side and round."""
+    before: dict[tuple[Side | None, int], int] = {}
+    steps: list[Step] = []
+    for turn in turns(exercise):
+        if turn.round:
+            before.setdefault((turn.side, turn.round), len(stays_asked(steps)))
+        steps.append(turn.step)
+    return before
+
+
+def words_between(section: Section) -> Iterator[tuple[Cue, int]]:
+    """The cues outside slots and holds, and in a slot's tail: after how many silences."""
+    stays = 0
+    for item in section.items:
+        stays += len(stays_given((item,)))
+        if isinstance(item, Cue):
+            yield item, stays
+        elif isinstance(item, Slot) and item.lead:
+            yield item.lead, stays
+
+
+def all_steps(routine: Routine) -> list[Step]:
+    """Every step of a session in the order that it is done."""
+    done = [turn.step for exercise in routine.exercises for turn in turns(exercise)]
+    return [*routine.opening, *done, *routine.closing]
+
+
+def said_in_holds(made: Session) -> Iterator[tuple[Span, list[PlacedCue]]]:
+    """Each hold with the cues that are said inside it."""
+    placed, holds = iter(made.timeline.cues), iter(made.timeline.holds)
+    for item in (item for section in made.script.sections for item in section.items):
+        cues = [next(placed) for _ in cues_of(item)]
+        if isinstance(item, Hold):
+            yield next(holds), cues
+
+
+def untouched(given: list[Stay], asked: list[Stay]) -> bool:
+    """Whether only pauses differ, and each is within its limits."""
+    return len(given) == len(asked) and all(map(_alike, given, asked))
+
+
+def _alike(given: Stay, asked: Stay) -> bool:
+    if isinstance(given, Pause) and isinstance(asked, Pause):
+        same = (given.least, given.most) == (asked.least, asked.most)
+        return same and given.least <= given.usual <= given.most
+    return given == asked
