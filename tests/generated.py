@@ -18,6 +18,7 @@ from pausa.units import exact_duration
 
 Data: TypeAlias = "dict[str, Any]"
 Draw: TypeAlias = st.DrawFn
+Names: TypeAlias = "tuple[str, ...]"
 
 TITLES = [
     *("Side bend", "A calm place", "Knie und Hüfte", "Twist: the long one", "It's number 1"),
@@ -41,6 +42,16 @@ SIDED_PHRASES = [
 COUNTED_PHRASES = ["Round {round} of {rounds}.", "{rounds} in all.", "This is {round}."]
 SPACES = [" ", " ", " ", "  ", "\n", " \n "]
 LEXICON = {"psoas": "SO-as", "asana": "/ˈɑːsənə/", "Hüfte": "HUEF-te", "a: b": "B", "1": "one"}
+OWN_PHRASES: Data = {
+    "opening": "Ankunft",
+    "welcome": "This is {title}.",
+    "listen_first": "Listen first: #1.",
+    "minutes": {"one": "1 minute", "other": "{count} minutes"},
+    "the_end": "That is all. Thank you.",
+}
+"""Other words for what Pausa says, but not for what it counts."""
+ENGLISH = ("en-GB", "en")
+ALL_LANGUAGES = (*ENGLISH, "de", "es-MX")
 PROSE = [
     "One line.",
     "Two\nlines.",
@@ -50,7 +61,7 @@ PROSE = [
 ]
 VOICES: list[Any] = [
     *("natural", "system", "piper:en_US-joe-medium", {"pace": 0.85}, {"name": "a:b"}),
-    *({"engine": "piper", "name": "joe", "pace": 150}, {"name": "joe", "pace": "slow"}),
+    *({"engine": "piper", "name": "joe", "pace": 150}, {"engine": "fake", "pace": "slow"}),
 ]
 LIMITS = ("least", "usual", "most")
 
@@ -73,6 +84,12 @@ class Files:
         """The exercises' names, in order."""
         return distinct(map(_name, self.routine["exercises"]))
 
+    def known(self, name: str) -> Data:
+        """What is written of an exercise here, without what a shipped file says."""
+        entry = self.routine["exercises"][self.names.index(name)]
+        entry = {"use": entry} if isinstance(entry, str) else entry
+        return {**self.exercises.get(entry.get("use", ""), {}), **entry}
+
 
 @dataclass(frozen=True)
 class Style:
@@ -81,10 +98,11 @@ class Style:
     plain: bool = False
     sides: bool = False
     rounds: bool = False
+    languages: Names = ALL_LANGUAGES
 
     def within(self, *, sides: bool) -> Style:
         """The style of words in an exercise."""
-        return Style(self.plain, sides=sides, rounds=True)
+        return replace(self, sides=sides, rounds=True)
 
 
 def written(files: Files, folder: Path) -> Path:
@@ -212,6 +230,7 @@ def rounds(draw: Draw, style: Style) -> Any:
     return _in_order({"usual": usual, **limits}, LIMITS)
 
 
+STEP_KEYS = ("cautions", "position", "steps", "between", "rest")
 SIDES = [["left", "right"], ["right", "left"], ["left"], ["right"]]
 EXERCISE_ORDER = (
     *(
@@ -245,7 +264,7 @@ def overrides(draw: Draw, style: Style) -> Data:
         "between": _step_lists(style),
         "rest": _step_lists(style),
         "notes": prose(style),
-        "guidance": st.sampled_from(["full", "fading", "brief"]),
+        "guidance": st.sampled_from(["full", "fading", "brief", "count"]),
         "optional": st.just(True) if style.plain else st.booleans(),
     }
     return some(draw, choices)
@@ -281,29 +300,34 @@ def exercises(draw: Draw, style: Style) -> Data:
 
 
 def _routine_keys(style: Style) -> dict[str, st.SearchStrategy[Any]]:
-    usual = [] if style.plain else ["en-US", "EN-us"]
+    usual = () if style.plain else ("en-US", "EN-us")
     return {
         "author": st.sampled_from(["Ada", "Zoë & Jürgen", "true"]),
         "description": prose(style),
-        "language": st.sampled_from(["en-GB", "en", *usual]),
+        "language": st.sampled_from([*style.languages, *usual]),
         "voice": st.sampled_from(VOICES),
-        "guidance": st.sampled_from(["full", "brief", *([] if style.plain else ["fading"])]),
+        "guidance": st.sampled_from(
+            ["full", "brief", "count", *([] if style.plain else ["fading"])]
+        ),
         "length": times(style, 60_000, 3_600_000),
         "opening": _step_lists(style),
         "closing": _step_lists(style),
         "lexicon": st.sets(st.sampled_from(sorted(LEXICON)), min_size=1).map(
             lambda words: {word: LEXICON[word] for word in sorted(words)}
         ),
+        "phrases": st.sets(st.sampled_from(sorted(OWN_PHRASES)), min_size=1).map(
+            lambda keys: {key: text for key, text in OWN_PHRASES.items() if key in keys}
+        ),
     }
 
 
 OVERLAY_ORDER = (
     *("overlay", "title", "author", "description", "voice", "guidance", "length", "opening"),
-    *("skip", "exercises", "closing", "lexicon"),
+    *("instead", "skip", "exercises", "closing", "lexicon"),
 )
 ROUTINE_ORDER = (
     *("title", "author", "description", "language", "voice", "guidance", "length", "opening"),
-    *("exercises", "closing", "lexicon"),
+    *("exercises", "closing", "lexicon", "phrases"),
 )
 
 
@@ -317,9 +341,9 @@ def plain_routines(draw: Draw) -> Data:
 
 
 @st.composite
-def routines(draw: Draw) -> Files:
+def routines(draw: Draw, languages: Names = ALL_LANGUAGES) -> Files:
     """A routine in any way of writing, its exercises here, in files of their own, or shipped."""
-    style = Style()
+    style = Style(languages=languages)
     names = draw(st.lists(st.sampled_from(["own-bend", "own-twist"]), unique=True))
     own = {name: draw(exercises(style)) for name in names}
     used = st.sampled_from([*names, "side-bend", "swimming-frog"])
@@ -335,23 +359,50 @@ def routines(draw: Draw) -> Files:
 
 
 @st.composite
-def overlays(draw: Draw) -> Files:
+def changes_of(draw: Draw, known: Data) -> Data:
+    """What an overlay changes of an exercise, as far as it is known."""
+    style = Style(rounds=True)
+    change: Data = draw(overrides(style))
+    return {**change, **draw(other_words(known, STEP_KEYS, change, style))}
+
+
+@st.composite
+def other_words(draw: Draw, known: Data, keys: Names, change: Data, style: Style) -> Data:
+    """`instead:` for some of the words that a change leaves as they are."""
+    texts = [text for key in keys if key not in change for text in _said(known.get(key, []))]
+    if not texts or draw(st.booleans()):
+        return {}
+    words = st.dictionaries(st.sampled_from(texts), speech(style), min_size=1, max_size=2)
+    return {"instead": draw(words)}
+
+
+def _said(entries: list[Any]) -> list[str]:
+    """The words in a list of steps, or of cautions."""
+    steps = [entry if isinstance(entry, dict) else {"say": entry} for entry in entries]
+    return [step[key] for step in steps for key in ("say", "brief") if key in step]
+
+
+@st.composite
+def overlays(draw: Draw, languages: Names = ALL_LANGUAGES) -> Files:
     """A routine adapted for one person."""
-    files = draw(routines())
+    files = draw(routines(languages))
     skipped = draw(st.sets(st.sampled_from(files.names), max_size=len(files.names) - 1))
-    kept = [name for name in files.names if name not in skipped]
-    changes = st.dictionaries(st.sampled_from(kept), overrides(Style(rounds=True)), max_size=2)
+    known = {name: files.known(name) for name in files.names if name not in skipped}
+    changed = draw(st.sets(st.sampled_from(sorted(known)), max_size=2))
     keys = {
         **_routine_keys(Style()),
         "title": st.sampled_from(NAMES),
-        "exercises": changes,
+        "exercises": st.fixed_dictionaries({name: changes_of(known[name]) for name in changed}),
         "skip": st.just(sorted(skipped)),
     }
-    del keys["language"]
+    del keys["language"], keys["phrases"]
     overlay = {"overlay": "test.yaml", **some(draw, keys)}
+    overlay |= draw(other_words(files.routine, ("opening", "closing"), overlay, Style()))
     return replace(files, overlay=_in_order(overlay, OVERLAY_ORDER))
 
 
-def sessions() -> st.SearchStrategy[Files]:
+def sessions(
+    languages: Names = ALL_LANGUAGES,
+) -> st.SearchStrategy[Files]:
     """Whatever can become a session."""
-    return routines() | overlays()
+    return routines(languages) | overlays(languages)

@@ -128,7 +128,8 @@ def stays_given(items: tuple[Item, ...]) -> list[Stay]:
 
 def author_cues(exercise: Exercise, section: Section) -> list[Cue]:
     """The cues that stand where the author put them, not those that Pausa adds of itself."""
-    marks: set[Mark] = {turn.step.mark for turn in turns(exercise)}
+    steps = [turn.step for turn in turns(exercise)]
+    marks: set[Mark] = {mark for step in steps for mark in (step.mark, *step.places.values())}
     cues = (cue for item in section.items for cue in cues_of(item))
     calls = {call.cue for item in section.items if isinstance(item, Hold) for call in item.calls}
     return [cue for cue in cues if cue.mark in marks and cue not in calls]

@@ -22,6 +22,9 @@ ROUTINES = Draft202012Validator(json_schema("routine"))
 OVERLAYS = Draft202012Validator(json_schema("overlay"))
 EXERCISES = Draft202012Validator(json_schema("exercise"))
 
+OTHER_FILES = {"phrases"}
+"""Kinds of mappings whose keys are no part of a routine's own language."""
+
 quickly = settings(max_examples=40, deadline=None)
 
 
@@ -111,4 +114,5 @@ def test_the_made_up_routines_have_every_key_of_the_language() -> None:
         found.update(keys_in([files.routine, files.overlay]))
 
     look()
-    assert {key for keys in KEYS.values() for key in keys} - set(NOT_YET) - found == set()
+    known = {key for kind, keys in KEYS.items() if kind not in OTHER_FILES for key in keys}
+    assert known - set(NOT_YET) - found == set()

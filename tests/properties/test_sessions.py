@@ -99,7 +99,7 @@ def test_breaths_in_a_row_do_not_drift(files: Files, voice: Voice, folder: Path)
                 continue
             slots = [item for item in run if isinstance(item, Slot)]
             placed = [next(spans) for _ in slots]
-            in_all = sum(slot.duration for slot in slots) * SAMPLE_RATE_HZ
+            in_all = sum((slot.duration for slot in slots), Fraction(0)) * SAMPLE_RATE_HZ
             assert abs(placed[-1].end_frame - placed[0].start_frame - in_all) < 1
             assert all(a.end_frame == b.start_frame for a, b in pairwise(placed))
 

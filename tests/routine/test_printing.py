@@ -34,7 +34,7 @@ from pausa.routine.phrases import english_phrases
 from pausa.routine.plain import routine_data
 from pausa.routine.printing import print_routine
 from pausa.routine.schema import KEYS, STEP_LISTS
-from tests.content import OF_THE_FILE, content
+from tests.content import content, says_something
 from tests.routine.files import load
 from tests.samples import HERE
 
@@ -95,7 +95,8 @@ FIELDS = [
     (part, field)
     for part in PARTS
     for field in fields(part)
-    if field.name not in {*OF_THE_FILE, *NAMED_BY_PROGRAMMES, "title", "steps", "exercises"}
+    if says_something(field)
+    and field.name not in {*NAMED_BY_PROGRAMMES, "title", "steps", "exercises"}
 ]
 
 

@@ -50,8 +50,8 @@ def _value(key: str, value: Any) -> Any:
         return CommentedSeq(map(_block, value))
     if key == "cautions":
         return CommentedSeq(map(_long_text, value))
-    if key == "lexicon":
-        return CommentedMap({_text(word): _long_text(said) for word, said in value.items()})
+    if key in {"lexicon", "phrases"}:
+        return CommentedMap({_text(name): _value("", entry) for name, entry in value.items()})
     return _long_text(value) if isinstance(value, str) else _flow(value)
 
 
