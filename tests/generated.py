@@ -50,6 +50,15 @@ OWN_PHRASES: Data = {
     "the_end": "That is all. Thank you.",
 }
 """Other words for what Pausa says, but not for what it counts."""
+PATTERNS = {
+    "4-6": (4, 6),
+    "4-7-8": (4, 7, 8),
+    "box 3": (3, 3, 3, 3),
+    "6/min": (4, 6),
+    "1-2 at 5/min": (4, 8),
+    "5/min to 4/min": (),
+}
+"""Each with the seconds of its phases; a breath of the last is of another length each time."""
 ENGLISH = ("en-GB", "en")
 ALL_LANGUAGES = (*ENGLISH, "de", "es-MX")
 PROSE = [
@@ -174,7 +183,10 @@ def _in_order(values: Data, order: tuple[str, ...]) -> Data:
     return {key: values[key] for key in order if key in values}
 
 
-STEP_ORDER = ("breathe", "for", "say", "brief", "pause", "hold", "call", "long")
+STEP_ORDER = (
+    *("breathe", "say", "brief", "pattern", "breaths", "for", "words", "pause", "hold", "call"),
+    "long",
+)
 
 
 @st.composite
@@ -192,14 +204,32 @@ def holds(draw: Draw) -> Data:
 
 
 @st.composite
+def patterns(draw: Draw, style: Style) -> Data:
+    """A row of breaths."""
+    written = draw(st.sampled_from(sorted(PATTERNS)))
+    breath = sum(PATTERNS[written])
+    count = draw(st.integers(2, 4))
+    step: Data = {"pattern": written, "breaths": count}
+    if draw(st.booleans()):
+        step = {"pattern": written, "for": exact_duration(Fraction(count * (breath or 13)))}
+    elif breath and draw(st.booleans()):
+        step = {"pattern": written}
+    words = {phase: speech(Style(style.plain)) for phase in ("in", "out", "hold")}
+    said = some(draw, words)
+    return {**step, "words": said} if said else step
+
+
+@st.composite
 def steps(draw: Draw, style: Style) -> Data:
     """One step of any kind."""
     step: Data = {}
-    kind = draw(st.sampled_from(["breath", "beat", "pause", "hold", "words", "long"]))
+    kind = draw(st.sampled_from(["breath", "beat", "pause", "hold", "words", "long", "pattern"]))
     if kind in {"breath", "beat"}:
         step["for"] = draw(times(style, 500, 9000))
     if kind == "breath":
         step["breathe"] = draw(st.sampled_from(["in", "out", "hold"]))
+    if kind == "pattern":
+        step |= draw(patterns(style))
     if kind == "hold":
         step |= draw(holds())
     if kind == "pause" or (kind == "hold" and draw(st.booleans())):

@@ -12,13 +12,23 @@ from zlib import crc32
 from hypothesis import strategies as st
 
 from pausa.checks.rules import check
-from pausa.routine.model import Breath, Exercise, Guidance, Mark, Pause, Routine, Side, Step
+from pausa.routine.model import (
+    Breath,
+    Exercise,
+    Guidance,
+    Mark,
+    Pattern,
+    Pause,
+    Routine,
+    Side,
+    Step,
+)
 from pausa.script.builder import build_script
 from pausa.script.model import Cue, Gap, Hold, Item, Script, Section, Slot, cues_of
 from pausa.timeline.fitting import unfitted
 from pausa.timeline.model import PlacedCue, Span, Timeline
 from pausa.units import SAMPLE_RATE_HZ, Seconds, seconds_of
-from tests.generated import Files, loaded
+from tests.generated import PATTERNS, Files, loaded
 
 Stay: TypeAlias = "tuple[Seconds, Breath | None] | tuple[Seconds, str] | Pause"
 """A slot with its breath, a hold, or a pause: a silence that an author asked for."""
@@ -108,9 +118,25 @@ def stays_asked(steps: list[Step]) -> list[Stay]:
             stays.append((step.slot, step.breathe))
         if step.hold is not None:
             stays.append((step.hold, "hold"))
+        if step.pattern:
+            stays += breaths_asked(step.pattern)
         if step.pause:
             stays.append(step.pause)
     return stays
+
+
+def breaths_asked(pattern: Pattern) -> list[Stay]:
+    """The phases of a pattern's breaths; a ramp's lengths are taken as they were read."""
+    lengths = PATTERNS.get(pattern.written)
+    breaths = [phase.breath for phase in pattern.phases]
+    if lengths:
+        once = zip(map(Fraction, lengths), breaths, strict=True)
+        return [*once] * len(pattern.breaths)
+    return [
+        (phase.share * breath, phase.breath)
+        for breath in pattern.breaths
+        for phase in pattern.phases
+    ]
 
 
 def stays_given(items: tuple[Item, ...]) -> list[Stay]:

@@ -29,7 +29,7 @@ from tests.properties.sessions import (
     voices,
 )
 
-quickly = settings(max_examples=40, deadline=None)
+quickly = settings(max_examples=25, deadline=None)
 LEAD_FRAMES = CHAPTER_LEAD * SAMPLE_RATE_HZ
 HALF_A_SECOND = Fraction(1, 2)
 

@@ -26,7 +26,7 @@ from tests.properties.sessions import (
     words_between,
 )
 
-quickly = settings(max_examples=40, deadline=None)
+quickly = settings(max_examples=25, deadline=None)
 SIDE = re.compile(r"\b(left|right)\b", re.IGNORECASE)
 PLACEHOLDER = re.compile(r"\\\{.*?\\\}")
 ORDINALS = ("", "First", "Second", "Third", "Fourth", "Fifth", "Sixth")
