@@ -39,6 +39,7 @@ SIDED_PHRASES = [
     "Reach for your {other side} foot, with your {side} hand.",
     "Onto your {side} side.",
 ]
+HELD_PHRASES = ["Stay for {hold}.", "{hold}, no more."]
 COUNTED_PHRASES = ["Round {round} of {rounds}.", "{rounds} in all.", "This is {round}."]
 SPACES = [" ", " ", " ", "  ", "\n", " \n "]
 LEXICON = {"psoas": "SO-as", "asana": "/ˈɑːsənə/", "Hüfte": "HUEF-te", "a: b": "B", "1": "one"}
@@ -107,6 +108,7 @@ class Style:
     plain: bool = False
     sides: bool = False
     rounds: bool = False
+    hold: bool = False
     languages: Names = ALL_LANGUAGES
 
     def within(self, *, sides: bool) -> Style:
@@ -162,6 +164,7 @@ def times(draw: Draw, style: Style, least_ms: int, most_ms: int) -> str:
 def speech(draw: Draw, style: Style) -> str:
     """Some words to be said."""
     known = PHRASES + SIDED_PHRASES * style.sides + COUNTED_PHRASES * style.rounds
+    known += HELD_PHRASES * style.hold
     phrases = draw(st.lists(st.sampled_from(known), min_size=1, max_size=3))
     words = draw(st.sampled_from([" "] if style.plain else SPACES)).join(phrases)
     return words if any(map(str.isalnum, words)) else f"{words} now"
@@ -236,6 +239,7 @@ def steps(draw: Draw, style: Style) -> Data:
         step["pause"] = draw(pauses(style))
     if kind == "long":
         step |= {draw(st.sampled_from(["for", "hold", "pause"])): "11m30s", "long": True}
+    style = replace(style, hold="hold" in step)
     if kind == "words" or draw(st.booleans()):
         step["say"] = draw(speech(style))
         if draw(st.booleans()):
@@ -275,7 +279,7 @@ EXERCISE_ORDER = (
         "steps",
         "between",
     ),
-    *("rest", "notes", "guidance", "optional"),
+    *("between", "rest", "notes", "guidance", "optional"),
 )
 
 
@@ -316,6 +320,14 @@ def gentler(draw: Draw, style: Style, sides: list[str], usual: Any) -> Any:
 
 
 @st.composite
+def gentler_sides(draw: Draw, sides: list[str], style: Style) -> Data:
+    """A side to spare, perhaps."""
+    side = draw(st.sampled_from(sides))
+    own = some(draw, {"rounds": st.just(1), "say": speech(style)})
+    return draw(st.sampled_from([{}, {"gentler": {"side": side, **own} if own else side}]))
+
+
+@st.composite
 def exercises(draw: Draw, style: Style) -> Data:
     """An exercise, written out."""
     sides = draw(st.none() | st.sampled_from(SIDES))
@@ -324,7 +336,7 @@ def exercises(draw: Draw, style: Style) -> Data:
     made["title"] = draw(st.sampled_from(NAMES))
     made["steps"] = draw(st.lists(steps(within), min_size=1, max_size=3))
     if sides:
-        made["sides"] = sides
+        made |= {"sides": sides, **draw(gentler_sides(sides, within))}
         made |= some(draw, {"gentler": gentler(within, sides, made.get("rounds", 1))})
     return _in_order(made, EXERCISE_ORDER)
 
@@ -353,7 +365,7 @@ def _routine_keys(style: Style) -> dict[str, st.SearchStrategy[Any]]:
 
 OVERLAY_ORDER = (
     *("overlay", "title", "author", "description", "voice", "guidance", "length", "opening"),
-    *("instead", "skip", "exercises", "closing", "lexicon"),
+    *("instead", "skip", "exercises", "closing", "lexicon", "phrases"),
 )
 ROUTINE_ORDER = (
     *("title", "author", "description", "language", "voice", "guidance", "length", "opening"),
@@ -425,7 +437,7 @@ def overlays(draw: Draw, languages: Names = ALL_LANGUAGES) -> Files:
         "exercises": st.fixed_dictionaries({name: changes_of(known[name]) for name in changed}),
         "skip": st.just(sorted(skipped)),
     }
-    del keys["language"], keys["phrases"]
+    del keys["language"]
     overlay = {"overlay": "test.yaml", **some(draw, keys)}
     overlay |= draw(other_words(files.routine, ("opening", "closing"), overlay, Style()))
     return replace(files, overlay=_in_order(overlay, OVERLAY_ORDER))

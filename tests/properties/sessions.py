@@ -99,11 +99,19 @@ class Turn(NamedTuple):
     round: int = 0
 
 
-def turns(exercise: Exercise, rounds: int = 0) -> Iterator[Turn]:
-    """Every step of an exercise in the order that its author means, in so many rounds."""
+def rounds_meant(exercise: Exercise, side: Side | None) -> int:
+    """How often an exercise is to be done on a side."""
+    usual, gentler = exercise.rounds.usual, exercise.gentler
+    if gentler is None or side is not gentler.side:
+        return usual
+    return min(usual, gentler.rounds or usual - usual // 2)
+
+
+def turns(exercise: Exercise) -> Iterator[Turn]:
+    """Every step of an exercise in the order that its author means."""
     for side in exercise.sides or (None,):
         yield from (Turn(step, side) for step in exercise.position)
-        for count in range(1, (rounds or exercise.rounds.usual) + 1):
+        for count in range(1, rounds_meant(exercise, side) + 1):
             if count > 1:
                 yield from (Turn(step, side) for step in exercise.between)
             yield from (Turn(step, side, count) for step in exercise.steps)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby, pairwise
 from pathlib import Path
@@ -10,10 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pausa.errors import LengthError
-from pausa.routine.model import Guidance
-from pausa.script.model import Hold, Slot
+from pausa.routine.model import Exercise, Guidance, Rounds
+from pausa.script.model import SECTION_LEAD, Hold, Slot
 from pausa.timeline.fitting import fit
-from pausa.timeline.placing import CHAPTER_LEAD
 from pausa.units import MP3_FRAME_FRAMES, SAMPLE_RATE_HZ, seconds_of
 from tests.generated import Files, sessions
 from tests.properties.sessions import (
@@ -30,7 +30,7 @@ from tests.properties.sessions import (
 )
 
 quickly = settings(max_examples=25, deadline=None)
-LEAD_FRAMES = CHAPTER_LEAD * SAMPLE_RATE_HZ
+LEAD_FRAMES = SECTION_LEAD * SAMPLE_RATE_HZ
 HALF_A_SECOND = Fraction(1, 2)
 
 
@@ -145,6 +145,10 @@ def test_however_much_is_said_breaths_and_holds_stay_as_they_are(
             assert abs((a.end_frame - a.start_frame) - (b.end_frame - b.start_frame)) <= 1
 
 
+def in_rounds(exercise: Exercise, count: int) -> Exercise:
+    return replace(exercise, rounds=Rounds(count, count, count))
+
+
 SHARES = st.fractions(Fraction(1, 2), Fraction(3, 2), max_denominator=20)
 
 
@@ -156,7 +160,7 @@ def test_a_length_is_met_by_rounds_and_pauses_alone(
     made = opened(files, folder, voice)
     asked = seconds_of(made.timeline.duration_frames) * share
     try:
-        fitted = fit(made.routine, asked, voice.spoken_frames)
+        fitted = fit(made.routine, made.script, asked, voice.spoken_frames)
     except LengthError:
         return
     assert abs(seconds_of(fitted.timeline.duration_frames) - asked) < HALF_A_SECOND
@@ -167,7 +171,7 @@ def test_a_length_is_met_by_rounds_and_pauses_alone(
             assert exercise.optional
             continue
         ways = [
-            stays_asked([turn.step for turn in turns(exercise, count)])
+            stays_asked([turn.step for turn in turns(in_rounds(exercise, count))])
             for count in range(exercise.rounds.least, exercise.rounds.most + 1)
         ]
         given = stays_given(section.items)

@@ -52,7 +52,7 @@ def _value(key: str, value: Any) -> Any:
         return CommentedSeq(map(_long_text, value))
     if key in {"lexicon", "phrases"}:
         return CommentedMap({_text(name): _value("", entry) for name, entry in value.items()})
-    return _long_text(value) if isinstance(value, str) else _flow(value)
+    return _long_text(value) if isinstance(value, str) else _in_brackets(value)
 
 
 def _steps(steps: list[dict[str, Any]]) -> CommentedSeq:
@@ -61,8 +61,16 @@ def _steps(steps: list[dict[str, Any]]) -> CommentedSeq:
     return CommentedSeq(map(_flow if short else _block, steps))
 
 
+def _in_brackets(value: Any) -> Any:
+    """A list or a mapping on one line, as far as it fits there."""
+    flow = _flow(value)
+    if len(_dumped(flow)) <= _LONGEST_TEXT:
+        return flow
+    return _block(value) if isinstance(value, dict) else CommentedSeq(map(_text, value))
+
+
 def _flow(value: Any) -> Any:
-    """A list or a mapping in brackets, on one line."""
+    """A list or a mapping in brackets."""
     flow: CommentedMap | CommentedSeq
     if isinstance(value, dict):
         flow = CommentedMap({key: _flow(entry) for key, entry in value.items()})
