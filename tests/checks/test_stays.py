@@ -49,6 +49,7 @@ def test_a_time_that_is_not_the_holds_is_warned_of(
         ("Breathe in for four seconds, and stay for thirty seconds.", "30s"),
         ("After ten seconds, let your jaw go soft.", "30s"),
         ("The last ten seconds are yours.", "30s"),
+        ("Stay here for a second.", "30s"),
         ("Stay here.", "30s"),
     ],
 )

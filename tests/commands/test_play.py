@@ -128,3 +128,14 @@ def test_an_interrupt_stops_it(programs: Path) -> None:
     ran = interrupted(process, Path("playing").exists)
     assert ran.code == 130
     assert ran.err.splitlines()[-1].startswith("stopped; ")
+
+
+def test_of_a_programme_one_episode_is_played(pausa: Pausa, programs: Path) -> None:
+    install(programs, "mpv")
+    write("weeks.yaml", "programme: Weeks\n")
+    episode = write("output/weeks/w01-monday-rest.mp3")
+    ran = pausa("play", "weeks")
+    assert ran.code == 1
+    assert "error[play]: 'weeks' is a programme" in ran.err
+    assert f"name one of its episodes, such as {episode}" in ran.err
+    assert pausa("play", episode).code == 0

@@ -12,9 +12,14 @@ from tests.commands.conftest import Pausa
 
 @pytest.mark.parametrize(
     ("arguments", "kind"),
-    [([], "routine"), (["routine"], "routine"), (["exercise"], "exercise")],
+    [
+        ([], "routine"),
+        (["routine"], "routine"),
+        (["exercise"], "exercise"),
+        (["programme"], "programme"),
+    ],
 )
-def test_it_prints_the_schema_of_a_routine_or_an_exercise(
+def test_it_prints_the_schema_of_a_kind_of_file(
     pausa: Pausa, arguments: list[str], kind: Kind
 ) -> None:
     ran = pausa("schema", *arguments)

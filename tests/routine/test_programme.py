@@ -66,6 +66,12 @@ def test_episodes_are_numbered_through_and_named_by_week_and_day() -> None:
     assert len({one.routine.title for one in found}) == 6
 
 
+def test_titles_in_other_languages_have_numbers_for_weeks_and_days() -> None:
+    german = {name: replace(one, language="de-DE") for name, one in ROUTINES.items()}
+    titles = [one.routine.title for one in episodes_of(design(), german)]
+    assert titles[:3] == ["Hips (1.1)", "Rest (1.2)", "Hips (2.1)"]
+
+
 def test_files_of_a_hundred_weeks_stand_in_order() -> None:
     slugs = [one.routine.slug for one in episodes(weeks=104)]
     assert (slugs[0], slugs[-1][:4]) == ("w001-monday-hips", "w104")

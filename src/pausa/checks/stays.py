@@ -46,13 +46,11 @@ def _untrue_in(text: str, hold: Seconds) -> str:
 
 
 def _is_true(named: re.Match[str], hold: Seconds) -> bool:
-    word = named["count"].lower()
+    word, unit = named["count"].lower(), named["unit"].lower()
     count = _PARTS.get(word) or numbers.value_of(word)
-    if count is None:
-        return True  # Not a number that the rule can read.
-    seconds = count * _SECONDS[named["unit"].lower()] + (
-        numbers.value_of(named["more"] or "0") or 0
-    )
+    if count is None or (word in _PARTS and unit == "second"):
+        return True  # Not a number that the rule can read, or only a way of speaking.
+    seconds = count * _SECONDS[unit] + (numbers.value_of(named["more"] or "0") or 0)
     return abs(seconds - hold) <= hold * (MOST_OFF_ABOUT if named["about"] else MOST_OFF)
 
 

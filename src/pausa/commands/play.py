@@ -67,6 +67,10 @@ def _session_file(session: str) -> Path:
     if is_sound:
         raise PlayError(f"there is no file {session!r}", hint="`pausa build` makes sessions")
     routine_path(session)
+    series = Path("output") / written.stem
+    if episodes := sorted(path for kind in KINDS for path in series.glob(f"*.{kind}")):
+        hint = f"name one of its episodes, such as {episodes[0]}"
+        raise PlayError(f"{session!r} is a programme", hint=hint)
     raise PlayError(f"{session!r} is not built yet", hint=f"`pausa build {session}` makes it")
 
 

@@ -147,10 +147,17 @@ def episodes_of(
         routine = replace(
             routine,
             slug=f"w{week:0{width}}-{day.value}-{routine.slug}",
-            title=f"{routine.title} (week {week}, {day.value.capitalize()})",
+            title=f"{routine.title} ({_when(routine.language, week, day, design)})",
             announced=routine.announced or routine.title,
             author=author or routine.author,
             description=description or routine.description,
             length=design.length_in(week) or routine.length,
         )
         yield Episode(number, week, day, design.date_of(week, day), routine, rounds, holds)
+
+
+def _when(language: str, week: int, day: Day, design: Design) -> str:
+    """When an episode is, for its title: `week 2, Monday`; in other languages in numbers: `2.1`."""
+    if language.partition("-")[0] == "en":
+        return f"week {week}, {day.value.capitalize()}"
+    return f"{week}.{design.days.index(day) + 1}"
