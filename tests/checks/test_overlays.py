@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
 
+from pausa.checks.rules import check
+from pausa.routine.loader import load_routine
+from pausa.script.builder import build_script
 from tests.checks.ears import heard
 from tests.routine.files import underlined, write
+from tests.samples import a_tenth_a_letter
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -123,3 +128,15 @@ def test_words_for_the_gentler_side_are_held_to_its_rounds(
     found = warned(tmp_path, changes, exercise=exercise)
     assert [problem.code for problem in found] == codes
     assert all(place(problem)[1:] == ("anna.yaml", 4) for problem in found)
+
+
+def test_a_length_that_an_overlay_makes_untrue_names_both_files(tmp_path: Path) -> None:
+    opening = 'opening: [{say: "The session lasts about forty minutes.", pause: 5s}]'
+    write(tmp_path / "hips.yaml", f"{ROUTINE.format(comment='')}{opening}\n")
+    write(tmp_path / "exercises" / "bend.yaml", BEND)
+    routine = load_routine(write(tmp_path / "anna.yaml", "overlay: hips\n"))
+    script = build_script(routine, a_tenth_a_letter)
+    found = check(routine, script, a_tenth_a_letter, Fraction(120))
+    (problem,) = [problem for problem in found if problem.code == "wrong-length"]
+    assert problem.path.name == "hips.yaml"
+    assert problem.hint.endswith("anna.yaml adapts this routine")

@@ -388,3 +388,14 @@ def test_a_flaw_beside_a_gentler_side_is_said_once(tmp_path: Path, flaw: str) ->
     gentler = "gentler: {side: left, rounds: 3}"
     found = problem(tmp_path, f"exercises: {{bend: {{{gentler}, {flaw}}}}}")
     assert found.code in {"unknown-value", "wrong-type", "bad-rounds"}
+
+
+def test_a_folder_is_no_routine_and_the_name_says_which(tmp_path: Path) -> None:
+    (found,) = problems_of(write(tmp_path / "anna.yaml", "overlay: .\n"))
+    assert (found.code, found.path.name, underlined(found)) == ("is-a-folder", "anna.yaml", ".")
+
+
+def test_its_own_name_is_not_what_was_meant(tmp_path: Path) -> None:
+    (found,) = problems_of(write(tmp_path / "anna.yaml", "overlay: anna\n"))
+    assert found.code == "unknown-routine"
+    assert "`anna`" not in found.hint

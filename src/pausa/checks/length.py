@@ -61,9 +61,15 @@ def wrong_length(checked: Checked) -> Iterator[Problem]:
             "wrong-length",
             f"{named[0]!r}, but the session lasts about {about}",
             "leave the number out, which is true at every length (`this session`, `for a "
-            f"while`), or write `about {about}`",
+            f"while`), or write `about {about}`{_by_overlay(checked, words)}",
             fragment=named[0],
         )
+
+
+def _by_overlay(checked: Checked, words: Words) -> str:
+    """Which overlay it is that makes a routine's own opening or closing untrue."""
+    adapted = words.exercise is None and words.mark.path != checked.top.path
+    return f"; {checked.top.path} adapts this routine" if adapted else ""
 
 
 def _named_lengths(checked: Checked) -> Iterator[tuple[Words, re.Match[str]]]:

@@ -44,7 +44,8 @@ def uneven_sides(checked: Checked) -> Iterator[Problem]:
                 _place_of(exercises[-1], exercises[-1].rounds.mark),
                 "uneven-sides",
                 f"{exercises[0].title!r} is done {counts}",
-                "give both sides the same `rounds`; `sides: [right, left]` does it by itself",
+                "give both sides the same `rounds`: `sides: [right, left]` does it by itself, "
+                "and `gentler: left` spares one",
             )
 
 

@@ -64,12 +64,20 @@ def _base(root: Part, problems: list[Problem], trail: tuple[Path, ...]) -> Gathe
         problems.append(name.spot().problem("unknown-routine", error.message, error.hint))
         return None
     except RoutineError as error:
-        problems += error.problems
+        problems += [_at_name(name, problem) for problem in error.problems]
         return None
     if problem := _misfit(name, source, trail):
         problems.append(problem)
         return None
     return _gather(source, problems, trail)
+
+
+def _at_name(name: Part, problem: Problem) -> Problem:
+    """What is wrong with the file as such is said where it is named."""
+    if problem.code not in {"no-such-file", "unreadable", "is-a-folder", "not-a-file"}:
+        return problem
+    message = f"{problem.message} ({problem.path})"
+    return name.spot().problem(problem.code, message, problem.hint)
 
 
 def _misfit(name: Part, source: Source, trail: tuple[Path, ...]) -> Problem | None:

@@ -46,7 +46,7 @@ def find_routine(name: str, folder: Path, *, besides: Path | None = None) -> Pat
         return found
     if _exists(named):
         return named  # The loader tells best what is wrong with a folder or a device.
-    raise _not_found(name, folder)
+    raise _not_found(name, folder, besides)
 
 
 def available_routines(folder: Path) -> list[Path]:
@@ -74,8 +74,9 @@ def _nearest(paths: Iterable[Path]) -> list[Path]:
     return list(by_name.values())
 
 
-def _not_found(name: str, folder: Path) -> RoutineNotFound:
-    known = [path.stem for path in (*available_routines(folder), *available_programmes(folder))]
+def _not_found(name: str, folder: Path, besides: Path | None) -> RoutineNotFound:
+    there = (*available_routines(folder), *available_programmes(folder))
+    known = [path.stem for path in there if not (besides and _same(path, besides))]
     hint = did_you_mean(name, known)
     if not hint and known:
         hint = f"there are {listed(known[:_LISTED_NAMES])}"
