@@ -18,13 +18,16 @@ from pausa.routine.loader import load_routine
 from pausa.routine.model import Breath, Level, Side
 from pausa.script.builder import build_script
 from pausa.script.estimate import estimated_length
-from pausa.units import parse_duration
+from pausa.script.model import cues_of
+from pausa.timeline.fitting import fit
+from pausa.units import frames_of, parse_duration, seconds_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from pausa.routine.model import Exercise, Routine
+    from pausa.script.model import Cue, Section
 
 SHIPPED = shipped_folder()
 ROUTINES = [path.stem for path in available_routines(SHIPPED)]
@@ -68,6 +71,32 @@ def test_the_long_routine_has_all_five_in_their_order() -> None:
         "soles-together",
         "swimming-frog",
     ]
+
+
+@pytest.mark.parametrize("name", ["somatic-hips", "somatic-hips-gentle"])
+@pytest.mark.parametrize("minutes", [5, 10, 15, 25])
+def test_the_hips_have_a_session_for_the_time_one_has(name: str, minutes: int) -> None:
+    whole = routine(name)
+    script = build_script(whole, estimated_length)
+    asked = Fraction(minutes * 60)
+    fitted = fit(whole, script, asked, lambda text: frames_of(estimated_length(text)))
+    assert fitted.changes
+    assert abs(seconds_of(fitted.timeline.duration_frames) - asked) < 0.5
+    assert fitted.changes.pauses > 0.7
+    opening, *kept, closing = fitted.script.sections
+    assert "gentle-hip-opener" in [section.exercise for section in kept]
+    assert "only if your doctor is happy" in " ".join(cue.text for cue in cues_in(opening))
+    assert [cue.text for cue in cues_in(closing)][:-1] == [step.say for step in whole.closing]
+
+
+def cues_in(section: Section) -> list[Cue]:
+    return [cue for item in section.items for cue in cues_of(item)]
+
+
+def test_after_trembling_there_is_rest_at_every_length() -> None:
+    for exercise in exercises("soles-together"):
+        rests = [step.pause for step in (*exercise.between, *exercise.rest) if step.pause]
+        assert all(pause.least >= pause.usual * 2 / 3 for pause in rests)
 
 
 def test_newcomers_are_spared_the_advanced_one() -> None:
