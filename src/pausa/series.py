@@ -80,8 +80,10 @@ def _sameness(episode: Episode | None, problem: Problem) -> object:
 
 def _first(group: list[tuple[Episode | None, Problem]], done: Counter[Path | None]) -> Problem:
     episode, problem = group[0]
-    everywhere = len(group) >= sum(done[one] for one in {_routine_of(each) for each, _ in group})
-    if episode is None or everywhere or problem.code == LengthError.code:
+    if episode is None or problem.code == LengthError.code:
+        return problem
+    having = {each.number: each.routine.path for each, _ in group if each}
+    if len(having) == sum(done[path] for path in set(having.values())):
         return problem
     day = episode.day.value.capitalize()
     return replace(problem, message=f"{problem.message} (first in week {episode.week}, {day})")

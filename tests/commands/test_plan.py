@@ -122,6 +122,15 @@ def test_an_episode_that_cannot_be_built_is_named_and_the_others_are_planned(
     ]
 
 
+def test_a_programme_that_is_not_there_is_guessed(pausa: Pausa) -> None:
+    ran = pausa("plan", "quit")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == (
+        "error[no-such-routine]: there is no programme `quit`\n  hint: did you mean `quiet`?\n"
+    )
+    assert "there are `quiet`, `four-weeks-hips`" in pausa("plan", "xylophone").err
+
+
 def test_a_plan_is_for_programmes(pausa: Pausa) -> None:
     ran = pausa("plan", "rest.yaml")
     assert (ran.code, ran.out) == (1, "")

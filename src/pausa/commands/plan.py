@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -15,7 +16,6 @@ from pausa.commands.options import (
     voice_options,
     week_option,
 )
-from pausa.commands.routines import routine_path
 from pausa.commands.sessions import changes_entry
 from pausa.commands.show import (
     counted,
@@ -58,9 +58,10 @@ def plan(*, programme: str, weeks: range | None, as_json: bool, **wanted: Any) -
     words (after `pausa build`), and estimates before. The exit code is 1 if an episode cannot
     be built.
     """
+    from pausa.routine.library import find_programme
     from pausa.routine.programme_file import load_programme
 
-    loaded = load_programme(routine_path(programme))
+    loaded = load_programme(find_programme(programme, Path()))
     settings = _settings(**wanted)
     planned = _planned_each(episodes_in(programme, loaded, weeks), settings)
     if as_json:

@@ -49,6 +49,15 @@ def find_routine(name: str, folder: Path, *, besides: Path | None = None) -> Pat
     raise _not_found(name, folder, besides)
 
 
+def find_programme(name: str, folder: Path) -> Path:
+    """The file of a programme, as a routine's is found. Raises RoutineNotFound."""
+    try:
+        return find_routine(name, folder)
+    except RoutineNotFound:
+        known = [path.stem for path in available_programmes(folder)]
+        raise _unknown("programme", name, known) from None
+
+
 def available_routines(folder: Path) -> list[Path]:
     """The routines of a folder, of its `routines` folder, and those that ship with Pausa.
 
@@ -77,12 +86,16 @@ def _nearest(paths: Iterable[Path]) -> list[Path]:
 def _not_found(name: str, folder: Path, besides: Path | None) -> RoutineNotFound:
     there = (*available_routines(folder), *available_programmes(folder))
     known = [path.stem for path in there if not (besides and _same(path, besides))]
+    return _unknown("routine", name, known)
+
+
+def _unknown(kind: str, name: str, known: list[str]) -> RoutineNotFound:
     hint = did_you_mean(name, known)
     if not hint and known:
         hint = f"there are {listed(known[:_LISTED_NAMES])}"
     if _is_path(name):
         return RoutineNotFound(f"there is no file {quoted(name)}", hint=hint)
-    return RoutineNotFound(f"there is no routine {quoted(name)}", hint=hint)
+    return RoutineNotFound(f"there is no {kind} {quoted(name)}", hint=hint)
 
 
 def _is_path(name: str) -> bool:
