@@ -140,3 +140,32 @@ def test_a_length_that_an_overlay_makes_untrue_names_both_files(tmp_path: Path) 
     (problem,) = [problem for problem in found if problem.code == "wrong-length"]
     assert problem.path.name == "hips.yaml"
     assert problem.hint.endswith("anna.yaml adapts this routine")
+
+
+BRIEF = BEND.replace(" four times", "").replace("sink.}", "sink., brief: And sink.}")
+
+
+def test_words_that_are_replaced_without_their_brief_ones_are_named(tmp_path: Path) -> None:
+    own = "instead:\n  And let it sink.: And stay."
+    (problem,) = warned(tmp_path, own, exercise=BRIEF)
+    assert place(problem) == ("old-brief", "anna.yaml", 5)
+    assert problem.message == "later rounds still say 'And sink.'"
+    both = f"{own}\n  And sink.: And stay."
+    assert warned(tmp_path, both, exercise=BRIEF) == []
+    allowed = f"{own}  # pausa: allow old-brief"
+    assert warned(tmp_path, allowed, exercise=BRIEF) == []
+
+
+def test_a_count_can_be_put_right_in_the_overlay(tmp_path: Path) -> None:
+    (problem,) = warned(tmp_path, "rounds: 2")
+    assert problem.hint.startswith("write `{rounds} times`, which is always true, or other words")
+    assert problem.hint.endswith("anna.yaml")
+
+
+def test_own_words_of_a_pattern_that_trouble_are_shown_where_they_are_written(
+    tmp_path: Path,
+) -> None:
+    pattern = "  - {pattern: 4-6, breaths: 2, words: {in: And in.}}"
+    exercise = BEND.replace(" four times", "").replace("rest: ", f"{pattern}\nrest: ")
+    (problem,) = warned(tmp_path, "instead: {And in.: And look up.}", exercise=exercise)
+    assert place(problem) == ("look-cue", "anna.yaml", 4)

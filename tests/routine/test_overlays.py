@@ -399,3 +399,21 @@ def test_its_own_name_is_not_what_was_meant(tmp_path: Path) -> None:
     (found,) = problems_of(write(tmp_path / "anna.yaml", "overlay: anna\n"))
     assert found.code == "unknown-routine"
     assert "`anna`" not in found.hint
+
+
+def test_a_routine_with_problems_of_its_own_is_mended_first(tmp_path: Path) -> None:
+    write(tmp_path / "bad.yaml", "title: T\nexercises: [side-bend, no-such]\n")
+    path = write(tmp_path / "anna.yaml", "overlay: bad\nexercises: {no-such: {rounds: 2}}\n")
+    assert [(found.code, found.path.name) for found in problems_of(path)] == [
+        ("unknown-exercise", "bad.yaml")
+    ]
+
+
+def test_overlays_may_stand_on_each_other_but_not_without_end(tmp_path: Path) -> None:
+    overlay(tmp_path, "overlay: hips\n")
+    write(tmp_path / "o0.yaml", "overlay: hips\n")
+    for number in range(1, 40):
+        write(tmp_path / f"o{number}.yaml", f"overlay: o{number - 1}\n")
+    assert names(load_routine(tmp_path / "o19.yaml")) == NAMES
+    (found,) = problems_of(tmp_path / "o39.yaml")
+    assert (found.code, found.path.name) == ("too-deep", "o19.yaml")

@@ -131,7 +131,7 @@ def _miscounted(
             words.mark,
             "wrong-count",
             _count_message(found[0], words, exercise),
-            "write `{rounds} times`, which is always true",
+            _count_hint(words, exercise),
             fragment=found[0],
         )
 
@@ -144,12 +144,20 @@ def _miscounted_breaths(checked: Checked) -> Iterator[Problem]:
             count = len(step.pattern.breaths)
             if numbers.value_of(found["count"]) not in {count, None}:
                 yield checked.warning(
-                    step.mark,
+                    step.mark_of(step.say),
                     "wrong-count",
                     f"{found[0]!r} are promised, and the pattern has {numbers.in_words(count)}",
                     "say as many as there are, or write as many with `breaths`",
                     fragment=found[0],
                 )
+
+
+def _count_hint(words: Words, exercise: Exercise) -> str:
+    hint = "write `{rounds} times`, which is always true"
+    rounds = exercise.rounds.mark
+    if rounds and exercise.mark.remark and rounds.path != words.mark.path:
+        hint += f", or other words under `instead` in {rounds.path}"
+    return hint
 
 
 def _is_true(count: int, words: Words, exercise: Exercise) -> bool:

@@ -52,7 +52,7 @@ def _all_changes(exercise: Exercise) -> Iterator[str]:
     if exercise.sides:
         yield f"  gentler: {exercise.sides[-1].value} # half as often there, and smaller"
     steps = (*exercise.position, *exercise.steps)
-    if words := next((step.say for step in steps if step.say), ""):
+    if words := next((step.say for step in steps if step.say and not step.brief), ""):
         yield "  instead: # other words: the author's, then yours"
         yield f"    {_quoted(words)}: {_quoted(words)}"
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from pausa.routine.part import Part
     from pausa.routine.source import Source
 
+DEEPEST_OVERLAYS = 20
+
 
 def gather(path: Path, problems: list[Problem]) -> Gathered | None:
     """Read a routine, or an overlay and the routine it adapts; what is wrong joins `problems`.
@@ -40,8 +42,11 @@ def _gather(source: Source, problems: list[Problem], trail: tuple[Path, ...]) ->
         return None
     if not is_overlay:
         return _routine(shape.root, problems)
-    base = _base(shape.root, problems, (*trail, source.path))
-    return adapted(base, shape.root, problems) if base else None
+    of_base: list[Problem] = []
+    base = _base(shape.root, of_base, (*trail, source.path))
+    problems += of_base
+    # What the two disagree on can be told only once the routine itself is sound.
+    return adapted(base, shape.root, problems) if base and not of_base else None
 
 
 def _routine(root: Part, problems: list[Problem]) -> Gathered:
@@ -82,6 +87,9 @@ def _at_name(name: Part, problem: Problem) -> Problem:
 
 def _misfit(name: Part, source: Source, trail: tuple[Path, ...]) -> Problem | None:
     """Why an overlay cannot adapt the file that it names."""
+    if len(trail) > DEEPEST_OVERLAYS:
+        message = "this is an overlay of an overlay, and so on, too many times"
+        return name.spot().problem("too-deep", message, "name the routine itself")
     if any(source.path.samefile(path) for path in trail):
         circle = " → ".join(path.name for path in (*trail, source.path))
         message = f"this overlay adapts itself: {circle}"

@@ -66,7 +66,7 @@ def _read_step(part: Part, scope: Scope, problems: list[Problem]) -> Step:
         pause=_read_pause(part, problems),
         hold=hold,
         calls=_read_calls(part.get("call"), hold, problems),
-        places={each.spoken: each.spot().mark for each in (say, brief) if each and each.remark},
+        places={each.spoken: each.spot().mark for each in part.texts() if each.remark},
         pattern=_read_pattern(part, slot, scope, problems),
     )
 
