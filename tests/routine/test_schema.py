@@ -50,6 +50,10 @@ BEYOND_A_SCHEMA = {
     "nothing-left",
     "unsound-routine",
     "no-such-week",
+    "unknown-language",
+    "missing-phrase",
+    "missing-form",
+    "uneven-forms",
 }
 ROUTINE: dict[str, Any] = {
     "title": "Test",
