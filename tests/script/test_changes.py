@@ -46,5 +46,5 @@ def test_exercises_whose_rounds_change_alike_are_told_together() -> None:
 
 
 def test_pauses_are_told_in_percent_unless_they_are_as_usual() -> None:
-    assert Changes(LENGTH, pauses=Fraction(801, 1000)).phrases == ("pauses at 80%",)
-    assert Changes(LENGTH, pauses=Fraction(1001, 1000)).phrases == ()
+    assert Changes(LENGTH, pauses=0.801).phrases == ("pauses at 80%",)
+    assert Changes(LENGTH, pauses=1.001).phrases == ()

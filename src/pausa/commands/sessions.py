@@ -85,7 +85,7 @@ def changes_entry(changes: Changes | None) -> dict[str, object] | None:
             }
             for each in changes.rounds
         ],
-        "pauses": round(float(changes.pauses), 3),
+        "pauses": round(changes.pauses, 3),
     }
 
 

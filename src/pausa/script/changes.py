@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ class Changes:
     """What was asked for."""
     left_out: tuple[Exercise, ...] = ()
     rounds: tuple[OtherRounds, ...] = ()
-    pauses: Fraction = Fraction(1)
+    pauses: float = 1.0
     """How long all pauses together are, of their usual length."""
 
     @property

@@ -31,9 +31,9 @@ def elastic_gaps(script: Script) -> Iterator[Gap]:
                 yield item
 
 
-def pauses_in(script: Script) -> Seconds:
-    """How long all pauses that may be stretched are together."""
-    return sum((gap.duration for gap in elastic_gaps(script)), Fraction(0))
+def pauses_in(script: Script) -> float:
+    """How long all pauses that may be stretched are together, in seconds."""
+    return sum(float(gap.duration) for gap in elastic_gaps(script))
 
 
 class Stretching:

@@ -62,7 +62,8 @@ def fit(routine: Routine, script: Script, length: Seconds, spoken_frames: Spoken
     stretched, timeline = _at_length(Stretching(script, measure), length, spoken_frames)
     if abs(_excess(timeline, length)) > TOLERANCE:
         raise _impossible(routine, length, timeline, measure)
-    pauses = pauses_in(stretched) / (pauses_in(script) or 1) or Fraction(1)
+    usual = pauses_in(script)
+    pauses = pauses_in(stretched) / usual if usual else 1.0
     return Fitted(stretched, timeline, _changes(routine, counts, length, pauses))
 
 
@@ -90,7 +91,7 @@ def _excess(timeline: Timeline, length: Seconds) -> Seconds:
     return seconds_of(timeline.duration_frames) - length
 
 
-def _changes(routine: Routine, counts: Counts, length: Seconds, pauses: Fraction) -> Changes:
+def _changes(routine: Routine, counts: Counts, length: Seconds, pauses: float) -> Changes:
     each = list(zip(routine.exercises, counts, strict=True))
     return Changes(
         length,
