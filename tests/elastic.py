@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from pausa.routine.model import Breath, Exercise, Level, Pause, Rounds, Routine, Step
+from pausa.routine.model import (
+    Breath,
+    Exercise,
+    Gentler,
+    Level,
+    Pause,
+    Rounds,
+    Routine,
+    Side,
+    Step,
+)
 from pausa.script.builder import build_script
 from pausa.timeline.fitting import Fitted, fit, unfitted
 from pausa.units import SAMPLE_RATE_HZ, Seconds, seconds_of
@@ -19,6 +29,7 @@ from tests.samples import (
     breath,
     exercise,
     held,
+    paced,
     routine,
     said,
 )
@@ -65,6 +76,9 @@ def pauses(draw: st.DrawFn) -> Pause:
     return Pause(usual, usual * less, usual + more)
 
 
+SPARED = [Gentler(Side.LEFT), Gentler(Side.RIGHT, 1)]
+
+
 @st.composite
 def exercises(draw: st.DrawFn) -> Exercise:
     least = draw(st.integers(1, 3))
@@ -74,11 +88,14 @@ def exercises(draw: st.DrawFn) -> Exercise:
         Step(HERE, "Lift your leg.", pause=draw(pauses())),
         held("Stay.", f"{draw(st.integers(8, 20))}s"),
         breath(Breath.OUT, f"{draw(st.integers(2, 9))}s", "Out."),
-    ]
+        paced("4-6", draw(st.integers(1, 3))),
+    ][: draw(st.integers(2, 4))]
+    sides = LEFT_AND_RIGHT if draw(st.booleans()) else ()
     written = exercise(
         *draw(st.permutations(steps)),
         title=f"E{draw(st.integers(0, 999))}",
-        sides=LEFT_AND_RIGHT if draw(st.booleans()) else (),
+        sides=sides,
+        gentler=draw(st.none() | st.sampled_from(SPARED)) if sides else None,
         level=draw(st.sampled_from(Level)),
         optional=draw(st.booleans()),
         cautions=("If anything hurts, stop.",),
