@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pausa.units import format_clock
 from tests.commands.conftest import Pausa
 from tests.commands.shell import SHORT, write
@@ -56,3 +58,11 @@ def test_a_routine_that_is_not_there_is_an_error_and_no_json(pausa: Pausa) -> No
     ran = pausa("script", "rest", "--json")
     assert (ran.code, ran.out) == (1, "")
     assert ran.err.startswith("error[no-such-routine]: there is no routine `rest`")
+
+
+def test_a_session_is_printed_as_it_is_at_a_length(pausa: Pausa) -> None:
+    write("rest.yaml", "title: Rest\nexercises: [{title: A, steps: [{say: Rest., pause: 40s}]}]\n")
+    ran = pausa("script", "rest.yaml", "--length", "1m")
+    assert ran.out.splitlines()[-1] == "1:00 in all"
+    assert ran.err.startswith("note: fitted to 1m: pauses at ")
+    assert re.search(r"^ +\.\.\. \d+\.\d\d?s$", ran.out, re.MULTILINE)

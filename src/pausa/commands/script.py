@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import click
 
 from pausa.commands.complete import complete_routine_or_programme
 from pausa.commands.jobs import Job, jobs_for
-from pausa.commands.options import guidance_option, json_option, voice_options
+from pausa.commands.options import guidance_option, json_option, one_length_option, voice_options
+from pausa.commands.sessions import fitted_notice
 from pausa.commands.show import counted, note, say, show_json
+
+if TYPE_CHECKING:
+    from pausa.session import Settings
+    from pausa.units import Seconds
 
 
 @click.command(
@@ -20,37 +27,36 @@ from pausa.commands.show import counted, note, say, show_json
 )
 @voice_options
 @guidance_option
+@one_length_option
 @json_option
-def script(
-    *,
-    routine: str,
-    episode: int | None,
-    voice: str,
-    pace: str,
-    guidance: str | None,
-    as_json: bool,
-) -> None:
+def script(*, routine: str, episode: int | None, as_json: bool, **choices: Any) -> None:
     """Print every word and every silence of ROUTINE in order, with times.
 
     The times are exact once the voice has said the words (after `pausa build`), and
     estimates before.
     """
-    from pausa.routine.model import Guidance
-    from pausa.session import Settings
     from pausa.timeline.proof import proof_entries, proof_lines
 
-    settings = Settings(voice, pace, guidance=Guidance(guidance) if guidance else None)
-    drafted = _job(routine, episode).draft(settings)
+    drafted = _job(routine, episode).draft(_settings(**choices))
     title, timeline = drafted.script.title, drafted.timeline
     if as_json:
         chapters = proof_entries(drafted.script, timeline)
         show_json({"title": title, "exact": drafted.measured, "chapters": chapters})
     else:
         say("\n".join([title, "", *proof_lines(drafted.script, timeline)]))
+    if drafted.changes:
+        note(fitted_notice(drafted.changes))
     if drafted.problems:
         note(f"`pausa check {routine}` shows {counted(len(drafted.problems), 'problem')}")
     if not drafted.measured:
         note("times are estimates until `pausa build` has spoken the words")
+
+
+def _settings(voice: str, pace: str, guidance: str | None, length: Seconds | None) -> Settings:
+    from pausa.routine.model import Guidance
+    from pausa.session import Settings
+
+    return Settings(voice, pace, guidance=Guidance(guidance) if guidance else None, length=length)
 
 
 def _job(name: str, episode: int | None) -> Job:

@@ -81,7 +81,7 @@ def _heading(cue: Cue) -> str:
 def _item_lines(item: Item, placed: Iterator[PlacedCue]) -> Iterator[str]:
     silence = f"{'':{_CLOCK_WIDTH}}  ... "
     if isinstance(item, Gap):
-        yield f"{silence}{format_duration(item.duration)}"
+        yield f"{silence}{format_duration(round(item.duration, 2))}"
         return
     if isinstance(item, Slot) and not item.cue:
         yield f"{silence}{_slot_label(item)}"
