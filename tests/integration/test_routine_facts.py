@@ -13,6 +13,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
+from pausa.checks.rules import check
 from pausa.routine.library import available_routines, shipped_folder
 from pausa.routine.loader import load_routine
 from pausa.routine.model import Breath, Level, Side
@@ -91,6 +92,13 @@ def test_the_hips_have_a_session_for_the_time_one_has(name: str, minutes: int) -
 
 def cues_in(section: Section) -> list[Cue]:
     return [cue for item in section.items for cue in cues_of(item)]
+
+
+@pytest.mark.parametrize("name", ROUTINES)
+def test_no_word_ties_it_to_one_length(name: str) -> None:
+    whole = routine(name)
+    problems = check(whole, build_script(whole, estimated_length), estimated_length, Fraction(7200))
+    assert "wrong-length" not in [problem.code for problem in problems]
 
 
 def test_after_trembling_there_is_rest_at_every_length() -> None:
