@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pausa.errors import RoutineError
-from pausa.routine.library import available_programmes, find_routine
+from pausa.routine.library import available_programmes, available_routines, find_routine
 from pausa.routine.loader import load_routine
 from pausa.routine.model import Guidance
 from pausa.routine.programme import Day, Programme
@@ -136,6 +136,7 @@ def test_programmes_are_found_by_name_and_told_from_routines(tmp_path: Path) -> 
     apart = write(tmp_path / "programmes" / "apart.yaml", short())
     among = write(tmp_path / "routines" / "among.yaml", short())
     assert {path, apart, among} <= set(available_programmes(tmp_path))
+    assert not {path, apart, among} & set(available_routines(tmp_path))
     for one in available_programmes(tmp_path):
         assert find_routine(one.stem, tmp_path) == one
         assert is_programme(one)
