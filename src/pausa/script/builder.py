@@ -216,6 +216,7 @@ class _ExerciseBuilder:
         return words + LEAD_ROOM + self._measure(text) + LEAD_ROOM <= slot.duration
 
     def _round(self, turn: _Turn) -> Iterator[Item]:
+        breathing = self._breathing.in_round(turn.telling, turn.count)
         before: Step | None = None
         for timed, run in groupby(self._exercise.steps, key=lambda step: step.is_timed):
             steps = tuple(run)
@@ -227,7 +228,6 @@ class _ExerciseBuilder:
             for step in steps:
                 in_full = turn.telling is Telling.FULL and not overfull
                 cue = self._step_cue(step, _words(step, in_full=in_full), turn)
-                breathing = self._breathing.in_round(turn.telling, turn.count)
                 if turn.telling is Telling.COUNT:
                     yield from self._in_silence(step, cue, breathing)
                 else:

@@ -52,6 +52,8 @@ def fit(routine: Routine, script: Script, length: Seconds, spoken_frames: Spoken
     Raises LengthError where none fit.
     """
 
+    spoken_frames = cache(spoken_frames)
+
     @cache
     def measure(text: str) -> Seconds:
         return seconds_of(spoken_frames(text))
