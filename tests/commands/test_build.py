@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -112,7 +113,7 @@ def test_where_the_natural_voice_is_missing_the_system_voice_speaks_and_that_is_
     ran = pausa("build", "rest.yaml")
     assert ran.code == 0
     assert ran.err == (
-        "note: the system voice speaks instead of the natural one: "
+        "note: the system voice speaks instead of the natural one (fake:tones): "
         "the absent engine is not available: it is not installed; pip install absent\n"
     )
 
@@ -194,11 +195,10 @@ def test_without_a_routine_it_says_what_could_be_built(pausa: Pausa) -> None:
     write("routines/evening.yaml")
     ran = pausa("build")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.splitlines()[-1] == (
-        "Error: name a routine, or say --all; there are `breathing-space`, `evening`, "
-        "`hips-unwind`, `somatic-hips`, `somatic-hips-gentle`, "
-        "and `pausa new` writes one to start from"
-    )
+    said = ran.err.splitlines()[-1]
+    assert said.startswith("Error: name a routine, or say --all; there are `")
+    assert said.endswith("`, and `pausa new` writes one to start from")
+    assert {"`breathing-space`", "`evening`"} <= set(re.findall("`[a-z-]+`", said))
 
 
 def test_the_only_routine_of_a_folder_is_not_built_unasked(pausa: Pausa) -> None:
@@ -227,7 +227,8 @@ def test_all_and_a_name_build_each_routine_once(pausa: Pausa) -> None:
 def test_all_where_there_is_none_is_used_wrongly(pausa: Pausa) -> None:
     ran = pausa("build", "--all")
     assert (ran.code, ran.out) == (2, "")
-    assert "Error: there is no routine here or in `routines`; there are `breathing" in ran.err
+    assert "Error: there is no routine here or in `routines`; there are `" in ran.err
+    assert "`breathing-space`" in ran.err
 
 
 def test_one_that_cannot_be_built_keeps_no_other_from_it(pausa: Pausa) -> None:
