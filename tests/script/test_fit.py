@@ -22,9 +22,16 @@ if TYPE_CHECKING:
 
 
 def every_amount(written: Routine) -> list[Counts]:
+    """Where all is optional, the easiest exercise, and of equals the first, has to stay."""
+    exercises = written.exercises
+    everything = all(one.optional for one in exercises)
+    stays = min(exercises, key=lambda one: one.difficulty) if everything else None
     choices = (
-        [*([LEFT_OUT] if one.optional else []), *range(one.rounds.least, one.rounds.most + 1)]
-        for one in written.exercises
+        [
+            *([LEFT_OUT] if one.optional and one is not stays else []),
+            *range(one.rounds.least, one.rounds.most + 1),
+        ]
+        for one in exercises
     )
     return list(product(*choices))
 

@@ -77,6 +77,12 @@ def test_what_is_optional_goes_before_rounds_and_the_hardest_goes_first() -> Non
     assert titles == [["Easy", "Extra"], ["Easy"]]
 
 
+def test_where_all_is_optional_the_easiest_stays() -> None:
+    everything = tuple(replace(each, optional=True) for each in WHOLE.exercises)
+    session = fitted(replace(WHOLE, exercises=everything), own_length(WHOLE) * Fraction(3, 10))
+    assert [section.title for section in session.script.sections[1:-1]] == ["Easy"]
+
+
 def test_breaths_and_holds_never_change() -> None:
     for asked in ("3m", "6m30s", "12m", "17m"):
         script = fitted(WHOLE, parse_duration(asked)).script

@@ -42,15 +42,25 @@ def choose_counts(routine: Routine, script: Script, length: Seconds, measure: Me
 
     Where the pauses of none can be brought to the length, it is the one that comes nearest.
     """
-    return _Amounts(routine, script, measure).nearest(float(length))
+    return _Amounts(_never_empty(routine), script, measure).nearest(float(length))
 
 
 def least_and_most(routine: Routine) -> tuple[Counts, Counts]:
     """The smallest and the largest amount that a routine allows."""
-    exercises = routine.exercises
+    exercises = _never_empty(routine).exercises
     return tuple(_allowed(one)[0] for one in exercises), tuple(
         _allowed(one)[-1] for one in exercises
     )
+
+
+def _never_empty(routine: Routine) -> Routine:
+    """The same, but where all is optional, what would be left out last has to stay."""
+    last = _leaving_out(routine)[-1:]
+    if not all(exercise.optional for exercise in routine.exercises) or not last:
+        return routine
+    exercises = list(routine.exercises)
+    exercises[last[0].place] = replace(exercises[last[0].place], optional=False)
+    return replace(routine, exercises=tuple(exercises))
 
 
 def with_counts(routine: Routine, counts: Counts) -> Routine:
