@@ -51,7 +51,6 @@ def fit(routine: Routine, script: Script, length: Seconds, spoken_frames: Spoken
 
     Raises LengthError where none fit.
     """
-
     spoken_frames = cache(spoken_frames)
 
     @cache
