@@ -20,6 +20,8 @@ from xml.etree import ElementTree as ET
 import _environment
 import _tools
 
+ALL_TESTS = ["-n", "auto", "--dist", "loadfile"]
+"""On every core, the tests of one file together, since they share what is slow to make."""
 STEPS = ("lint", "format", "types", "layers", "tests")
 
 
@@ -89,7 +91,8 @@ def run_tests(
     """Run pytest; where nothing may be skipped, one skipped test fails the step."""
     with tempfile.TemporaryDirectory(prefix="pausa-test-") as folder:
         report = Path(folder, "report.xml")
-        pytest = [str(environment.python), "-m", "pytest", *for_pytest, f"--junitxml={report}"]
+        arguments = for_pytest or ALL_TESTS
+        pytest = [str(environment.python), "-m", "pytest", *arguments, f"--junitxml={report}"]
         passed = run(pytest)
         skipped = skipped_tests(report) if must_not_skip else []
     for test in skipped:
