@@ -33,6 +33,7 @@ from pausa.session import (
     target_file,
     timeline_path,
 )
+from pausa.sound.background import Layer
 from pausa.sound.beds import BEDS
 from pausa.sound.mixer import mix_blocks
 from pausa.timeline.fitting import Fitted, fit, unfitted
@@ -242,7 +243,7 @@ def _write_session(
     def on_frames(done: int) -> None:
         progress(Stage.WRITING, done, timeline.duration_frames, target.name)
 
-    blocks = mix_blocks(timeline, clip_for, BEDS[settings.bed]())
+    blocks = mix_blocks(timeline, clip_for, [Layer(BEDS[settings.bed]())])
     if settings.format is Format.WAV:
         write_wav(target, blocks, on_frames=on_frames)
     else:

@@ -11,14 +11,15 @@ import numpy as np
 
 from pausa.errors import AudioError
 from pausa.sound.join import join
+from pausa.sound.underlay import REACH_FRAMES, Place, with_beds
 from pausa.timeline.model import LEAD_FRAMES
 from pausa.units import MP3_FRAME_FRAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from pausa.sound.audio import Clip, PcmSamples
-    from pausa.sound.beds import Bed
+    from pausa.sound.background import Layer
     from pausa.timeline.model import PlacedCue, Timeline
 
 BLOCK_MP3_FRAMES = 512
@@ -31,7 +32,7 @@ _LOWEST, _HIGHEST = -32768, 32767
 def mix_blocks(
     timeline: Timeline,
     clip_for: Callable[[PlacedCue], Clip],
-    bed: Bed,
+    background: Sequence[Layer],
     block_mp3_frames: int = BLOCK_MP3_FRAMES,
 ) -> Iterator[PcmSamples]:
     """The whole session in order, in blocks that end with their chapter or before.
@@ -40,13 +41,18 @@ def mix_blocks(
     """
     _require_places(timeline)
     odd, even = _Lane(timeline.cues[::2], clip_for), _Lane(timeline.cues[1::2], clip_for)
-    for chapter_start, chapter_end in pairwise(_chapter_edges(timeline)):
-        length = chapter_end - chapter_start
-        for offset in range(0, length, block_mp3_frames * MP3_FRAME_FRAMES):
-            until = min(offset + block_mp3_frames * MP3_FRAME_FRAMES, length)
-            start, end = chapter_start + offset, chapter_start + until
-            words = odd.section(start, end), even.section(start, end)
-            yield _sum(*words, bed.section(offset, until, length))
+    for place in _places(timeline, block_mp3_frames * MP3_FRAME_FRAMES):
+        around = place.start_frame - REACH_FRAMES, place.end_frame + REACH_FRAMES
+        words = np.add(odd.section(*around), even.section(*around), dtype=np.int32)
+        total = with_beds(words, background, place)
+        yield np.clip(total, _LOWEST, _HIGHEST, out=total).astype(np.int16)
+
+
+def _places(timeline: Timeline, block_frames: int) -> Iterator[Place]:
+    for start, end in pairwise(_chapter_edges(timeline)):
+        for first in range(start, end, block_frames):
+            last = min(first + block_frames, end)
+            yield Place(first, last, start, end, timeline.duration_frames)
 
 
 def _chapter_edges(timeline: Timeline) -> list[int]:
@@ -105,10 +111,3 @@ class _Lane:
 
 def _silence(frames: int) -> PcmSamples:
     return np.zeros(frames, np.int16)
-
-
-def _sum(first: PcmSamples, second: PcmSamples, third: PcmSamples) -> PcmSamples:
-    """The three together, held at full scale where they would go beyond."""
-    total = np.add(first, second, dtype=np.int32)
-    total += third
-    return np.clip(total, _LOWEST, _HIGHEST, out=total).astype(np.int16)
