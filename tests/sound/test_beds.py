@@ -121,6 +121,7 @@ def test_an_mp3_keeps_the_room() -> None:
 
 
 GENERATED = ["ocean", "rain", "brown", "pink", "bowl"]
+NOISY = ["ocean", "rain", "brown", "pink"]
 
 
 def whole(name: str, seconds: float, start: float = 0.0) -> PcmSamples:
@@ -169,7 +170,7 @@ def around_the_seam_is_like_elsewhere(frames: PcmSamples) -> None:
     assert (away <= np.maximum(4 * usual.std(axis=0), 1)).all()
 
 
-@pytest.mark.parametrize("name", GENERATED)
+@pytest.mark.parametrize("name", NOISY)
 def test_a_bed_is_not_heard_again_for_an_hour(name: str) -> None:
     first = whole(name, 4).astype(float)
     for start in (11.52, 10.449, 60.0, 3000.0):
