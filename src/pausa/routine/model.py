@@ -238,6 +238,40 @@ class Length:
     mark: Mark
 
 
+USUAL_RING = Fraction(7)
+"""How long a strike of Pausa's own bell is waited for."""
+
+
+@dataclass(frozen=True)
+class SoundFile:
+    """A recording, and where it is named."""
+
+    file: Path
+    mark: Mark
+
+
+@dataclass(frozen=True)
+class Chimes:
+    """How often a bell is struck, at each of its moments."""
+
+    opening: int
+    between: int
+    """Before every exercise but the first."""
+    closing: int
+    sound: SoundFile | None = None
+    """A recording of the bell; `None`: the one that Pausa makes."""
+    ring: Seconds = field(default=USUAL_RING, compare=False)
+    """From a strike's first sound until it has faded."""
+
+    @property
+    def strikes(self) -> dict[str, int]:
+        """The numbers by the words that they are written with."""
+        return {"open": self.opening, "between": self.between, "close": self.closing}
+
+
+USUAL_CHIMES = Chimes(3, 1, 1)
+
+
 @dataclass(frozen=True)
 class Routine:
     """One routine, which becomes one MP3."""
@@ -256,6 +290,7 @@ class Routine:
     guidance: Guidance = Guidance.FADING
     length: Length | None = None
     """What the session is to be fitted to; `None`: it lasts as long as it lasts."""
+    chimes: Chimes | None = None
     opening: tuple[Step, ...] = ()
     closing: tuple[Step, ...] = ()
     announced: str = ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import soxr
 
-from pausa.sound.audio import TAIL_FRAMES, Clip, FloatSamples, PcmSamples, Recording
+from pausa.sound.audio import TAIL_FRAMES, Clip, FloatSamples, Recording
+from pausa.sound.edges import fade_in, to_pcm
 from pausa.sound.limiter import limit
 from pausa.sound.loudness import speech_loudness_lufs, true_peaks
 from pausa.sound.trimming import require_samples, sound_bounds, unusable
@@ -28,19 +29,19 @@ _TAIL_FADE_FRAMES = round(0.015 * SAMPLE_RATE_HZ)
 def prepare_clip(recording: Recording) -> Clip:
     """One cue's sound as the session needs it. Raises AudioError where there is none."""
     require_samples(recording)
-    natural = _at_session_rate(recording)
+    natural = at_session_rate(recording)
     peak = np.abs(natural).max(initial=0.0)
     if peak < _SILENCE:
         raise unusable("nothing but silence")
-    return Clip(_to_pcm(_levelled(natural / peak)))
+    return Clip(to_pcm(_levelled(natural / peak)))
 
 
-def _at_session_rate(recording: Recording) -> FloatSamples:
+def at_session_rate(recording: Recording) -> FloatSamples:
     """Without offset, without a step at either edge, at 44.1 kHz."""
     centred = recording.samples.astype(np.float32) - np.mean(recording.samples, dtype=np.float64)
     count = min(round(_EDGE_FADE_S * recording.rate_hz), len(centred) // 2)
-    centred[:count] *= _fade_in(count)
-    centred[len(centred) - count :] *= _fade_in(count)[::-1]
+    centred[:count] *= fade_in(count)
+    centred[len(centred) - count :] *= fade_in(count)[::-1]
     resampled: FloatSamples = soxr.resample(
         centred.astype(np.float32), recording.rate_hz, SAMPLE_RATE_HZ, quality="VHQ"
     )
@@ -75,17 +76,6 @@ def _with_edges(samples: FloatSamples) -> FloatSamples:
     start, end = sound_bounds(samples, SAMPLE_RATE_HZ)
     padded = np.pad(samples, (LEAD_FRAMES, TAIL_FRAMES))
     clip = padded[start : end + LEAD_FRAMES + TAIL_FRAMES].copy()
-    clip[:LEAD_FRAMES] *= _fade_in(LEAD_FRAMES)
-    clip[-_TAIL_FADE_FRAMES:] *= _fade_in(_TAIL_FADE_FRAMES)[::-1]
+    clip[:LEAD_FRAMES] *= fade_in(LEAD_FRAMES)
+    clip[-_TAIL_FADE_FRAMES:] *= fade_in(_TAIL_FADE_FRAMES)[::-1]
     return clip
-
-
-def _fade_in(count: int) -> FloatSamples:
-    """A raised cosine that begins at exactly 0."""
-    phase = np.arange(count) / max(1, count)
-    gains: FloatSamples = (0.5 - 0.5 * np.cos(np.pi * phase)).astype(np.float32)
-    return gains
-
-
-def _to_pcm(samples: FloatSamples) -> PcmSamples:
-    return np.rint(samples * 32767).clip(-32768, 32767).astype(np.int16)
