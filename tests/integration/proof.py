@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -40,7 +40,7 @@ LEAST_LIKENESS = 0.95
 
 SESSION_KEYS = [
     *("title", "slug", "language", "sample_rate_hz", "duration_frames"),
-    *("chapters", "cues", "holds", "breaths"),
+    *("chapters", "cues", "holds", "breaths", "chimes"),
 ]
 CHAPTER_KEYS = ["title", "start_frame", "end_frame"]
 CUE_KEYS = ["text", "start_frame", "end_frame", "exercise", "side", "round"]
@@ -48,9 +48,11 @@ SPAN_KEYS = ["start_frame", "end_frame", "kind"]
 
 
 def unspoken(timeline: Timeline) -> list[slice]:
-    """Every stretch in which no clip sounds."""
-    ends = [0, *(cue.end_frame for cue in timeline.cues)]
-    starts = [*(cue.start_frame - LEAD_FRAMES for cue in timeline.cues), timeline.duration_frames]
+    """Every stretch in which no clip sounds, and no chime."""
+    cues = [(cue.start_frame, cue.end_frame) for cue in timeline.cues]
+    sounds = sorted([*cues, *((one.start_frame, one.end_frame) for one in timeline.chimes)])
+    ends = [*accumulate((end for _, end in sounds), max, initial=0)]
+    starts = [*(start - LEAD_FRAMES for start, _ in sounds), timeline.duration_frames]
     return [slice(end, start) for end, start in zip(ends, starts, strict=True) if start > end]
 
 
@@ -160,7 +162,7 @@ def assert_the_timeline_file_says_it_all(take: Take) -> None:
     assert list(content) == SESSION_KEYS
     assert {tuple(entry) for entry in content["chapters"]} == {tuple(CHAPTER_KEYS)}
     assert {tuple(entry) for entry in content["cues"]} == {tuple(CUE_KEYS)}
-    spans = [*content["holds"], *content["breaths"]]
+    spans = [*content["holds"], *content["breaths"], *content["chimes"]]
     assert {tuple(entry) for entry in spans} <= {tuple(SPAN_KEYS)}
     assert content["sample_rate_hz"] == listening.RATE_HZ
     assert content["duration_frames"] == timeline.duration_frames

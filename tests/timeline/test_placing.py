@@ -12,8 +12,19 @@ from hypothesis import strategies as st
 
 from pausa.routine.model import Breath, Call, CallKind, Guidance, Step
 from pausa.script.builder import build_script
-from pausa.script.model import SECTION_LEAD, Cue, Gap, Hold, HoldCall, Item, Script, Section, Slot
-from pausa.timeline.model import LEAD_FRAMES, Timeline
+from pausa.script.model import (
+    SECTION_LEAD,
+    Chime,
+    Cue,
+    Gap,
+    Hold,
+    HoldCall,
+    Item,
+    Script,
+    Section,
+    Slot,
+)
+from pausa.timeline.model import LEAD_FRAMES, Span, Timeline
 from pausa.timeline.placing import place
 from pausa.units import MP3_FRAME_FRAMES, SAMPLE_RATE_HZ
 from tests.samples import (
@@ -201,3 +212,18 @@ def test_words_that_lead_a_phase_end_shortly_before_it() -> None:
     assert [cue.text for cue in leads[3:6]] == ["In.", "Hold.", "And out."]
     for cue, span in zip(leads, timeline.breaths, strict=True):
         assert span.start_frame - cue.end_frame == pytest.approx(0.4 * SAMPLE_RATE_HZ, abs=1)
+
+
+def test_strikes_are_four_seconds_apart_and_words_wait_until_they_have_faded() -> None:
+    timeline = placed(Chime(3, Fraction(7), "open"), Cue("Lift."))
+    starts = [LEAD + seconds * SAMPLE_RATE_HZ for seconds in (0, 4, 8)]
+    expected = [Span(start, start + 7 * SAMPLE_RATE_HZ, "open") for start in starts]
+    assert list(timeline.chimes) == expected
+    assert timeline.cues[0].start_frame == starts[2] + 7 * SAMPLE_RATE_HZ
+
+
+def test_a_session_may_end_with_a_chime() -> None:
+    timeline = placed(Cue("Lift."), Gap(Fraction(2)), Chime(1, Fraction(7), "close"))
+    (chime,) = timeline.chimes
+    assert chime.start_frame - timeline.cues[0].end_frame == 2 * SAMPLE_RATE_HZ
+    assert 0 <= timeline.duration_frames - chime.end_frame < MP3_FRAME_FRAMES

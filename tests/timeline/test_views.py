@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
+from pausa.routine.model import USUAL_CHIMES
 from pausa.script.builder import build_script
 from pausa.timeline.placing import place
 from pausa.timeline.proof import proof_entries, proof_lines
@@ -57,3 +59,16 @@ def test_the_proof_for_programs_tells_the_same() -> None:
     assert isinstance(items, list)
     assert [chapter["title"] for chapter in chapters] == ["Opening", "Side bend", "Closing"]
     assert sum(item["kind"] == "hold" for item in items) == 4
+
+
+def test_chimes_are_told_to_people_and_to_programs() -> None:
+    struck = build_script(replace(ROUTINE, chimes=USUAL_CHIMES), a_tenth_a_letter)
+    timeline = place(struck, lambda text: int(a_tenth_a_letter(text) * 44100))
+    lines = list(proof_lines(struck, timeline))
+    assert lines[1] == "         (three chimes) 15s"
+    assert lines[-3] == "         (a chime) 7s"
+    items = proof_entries(struck, timeline)[0]["items"]
+    assert isinstance(items, list)
+    assert items[0] == {"kind": "chime", "duration_s": 15.0, "strikes": 3}
+    kinds = [chime["kind"] for chime in json.loads(to_json(timeline))["chimes"]]
+    assert kinds == ["open", "open", "open", "close"]

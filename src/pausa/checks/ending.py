@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pausa.checks.words import words_of_exercise
 from pausa.routine.model import Breath
-from pausa.script.model import Cue
+from pausa.script.model import Chime, Cue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,6 +74,6 @@ def _comes_to_rest(exercise: Exercise) -> bool:
 
 
 def _silence(checked: Checked) -> Seconds:
-    """How long the session is, but for the words that stand by themselves."""
+    """How long the session is, but for chimes and the words that stand by themselves."""
     items = (item for section in checked.script.sections for item in section.items)
-    return sum((item.duration for item in items if not isinstance(item, Cue)), Fraction(0))
+    return sum((item.duration for item in items if not isinstance(item, (Chime, Cue))), Fraction(0))

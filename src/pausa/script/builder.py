@@ -13,11 +13,11 @@ from fractions import Fraction
 from itertools import groupby
 from typing import TypeAlias
 
-from pausa.routine.model import Exercise, Gentler, Guidance, Routine, Side, Step
+from pausa.routine.model import Chimes, Exercise, Gentler, Guidance, Routine, Side, Step
 from pausa.script.breathing import Breathing
 from pausa.script.calls import hold_of
 from pausa.script.guidance import FEWEST_ROUNDS_TO_FADE, Telling, telling
-from pausa.script.model import Cue, Gap, Item, Script, Section, Slot
+from pausa.script.model import Chime, Cue, Gap, Item, Script, Section, Slot
 from pausa.script.phrases import Phrases
 from pausa.script.spacing import (
     AFTER_ANNOUNCEMENT,
@@ -26,6 +26,7 @@ from pausa.script.spacing import (
     AFTER_THE_END,
     AFTER_WALKED_STEP,
     AFTER_WORDS,
+    BEFORE_CLOSING_CHIME,
     BEFORE_THE_END,
     BREATHING_ROOM,
     LEAD_ROOM,
@@ -73,14 +74,23 @@ def _opening(routine: Routine, breathing: Breathing) -> Section:
     items = breathing.flowing(_plain_items(routine.opening, breathing))
     title = routine.announced or routine.title
     welcome = (Cue(phrases.say("welcome", title=title)), Gap(AFTER_ANNOUNCEMENT))
-    return Section(phrases.say("opening"), items or welcome)
+    chime = _chimes(routine.chimes, "open")
+    return Section(phrases.say("opening"), (*chime, *(items or welcome)))
 
 
 def _closing(routine: Routine, breathing: Breathing) -> Section:
     phrases = breathing.phrases
     items = breathing.flowing(_plain_items(routine.closing, breathing))
-    the_end = (Gap(BEFORE_THE_END), Cue(phrases.say("the_end")), Gap(AFTER_THE_END))
-    return Section(phrases.say("closing"), (*items, *the_end))
+    the_end = (Gap(BEFORE_THE_END), Cue(phrases.say("the_end")))
+    chime = _chimes(routine.chimes, "close")
+    last = (Gap(BEFORE_CLOSING_CHIME), *chime) if chime else (Gap(AFTER_THE_END),)
+    return Section(phrases.say("closing"), (*items, *the_end, *last))
+
+
+def _chimes(chimes: Chimes | None, kind: str) -> tuple[Item, ...]:
+    """The chime of a kind, where a routine has it."""
+    strikes = chimes.strikes[kind] if chimes else 0
+    return (Chime(strikes, chimes.ring, kind),) if chimes and strikes else ()
 
 
 def _plain_items(steps: tuple[Step, ...], breathing: Breathing) -> Iterator[Item]:
@@ -130,13 +140,15 @@ class _ExerciseBuilder:
         self._guidance = exercise.guidance or routine.guidance
         self._phrases = Phrases(routine.phrases)
         self._measure = measure
+        self._chimes = routine.chimes
         self._breathing = Breathing(self._phrases, measure, self._guidance)
         self._sides: tuple[Side | None, ...] = exercise.sides or (None,)
 
     def section(self, place: int, count: int) -> Section:
         """The whole exercise, as number `place` of `count` from 0."""
         exercise = self._exercise
-        items = list(self._introduction(place, count))
+        items: list[Item] = [*_chimes(self._chimes, "between")] if place else []
+        items += self._introduction(place, count)
         for side in self._sides:
             self._add_side(items, side)
         return Section(exercise.title, self._breathing.flowing(items), exercise.slug)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
+from pausa.script.spacing import BETWEEN_STRIKES
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -91,7 +93,23 @@ class Hold:
     calls: tuple[HoldCall, ...] = ()
 
 
-Item: TypeAlias = "Cue | Gap | Slot | Hold"
+@dataclass(frozen=True)
+class Chime:
+    """Strikes of a bell and the time until they have faded; nothing is said over them."""
+
+    strikes: int
+    ring: Seconds
+    """From a strike's first sound until it has faded."""
+    kind: str
+    """When it is heard: `open`, `between` or `close`."""
+
+    @property
+    def duration(self) -> Seconds:
+        """From its first sound to where words may begin."""
+        return (self.strikes - 1) * BETWEEN_STRIKES + self.ring
+
+
+Item: TypeAlias = "Cue | Gap | Slot | Hold | Chime"
 
 
 @dataclass(frozen=True)

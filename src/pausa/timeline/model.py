@@ -30,7 +30,7 @@ class PlacedCue:
 
 @dataclass(frozen=True)
 class Span:
-    """A stretch of time that the listener spends in one way: a `hold`, or a breath's phase."""
+    """A stretch of time that the listener spends in one way: a `hold`, a breath, a chime."""
 
     start_frame: int
     end_frame: int
@@ -58,3 +58,5 @@ class Timeline:
     cues: tuple[PlacedCue, ...]
     holds: tuple[Span, ...]
     breaths: tuple[Span, ...] = ()
+    chimes: tuple[Span, ...] = ()
+    """One for each strike of a bell, from its first sound until it has faded."""

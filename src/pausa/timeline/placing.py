@@ -11,8 +11,8 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import TypeAlias
 
-from pausa.script.model import SECTION_LEAD, Cue, Gap, Hold, Item, Script, Section, Slot
-from pausa.script.spacing import LEAD_ROOM
+from pausa.script.model import SECTION_LEAD, Chime, Cue, Gap, Hold, Item, Script, Section, Slot
+from pausa.script.spacing import BETWEEN_STRIKES, LEAD_ROOM
 from pausa.timeline.model import Chapter, PlacedCue, Span, Timeline
 from pausa.units import MP3_FRAME_FRAMES, SAMPLE_RATE_HZ, Seconds
 
@@ -38,6 +38,7 @@ class _Placing:
         self._cues: list[PlacedCue] = []
         self._holds: list[Span] = []
         self._breaths: list[Span] = []
+        self._chimes: list[Span] = []
 
     def timeline(self, script: Script) -> Timeline:
         return Timeline(
@@ -49,6 +50,7 @@ class _Placing:
             cues=tuple(self._cues),
             holds=tuple(self._holds),
             breaths=tuple(self._breaths),
+            chimes=tuple(self._chimes),
         )
 
     def add_section(self, section: Section) -> None:
@@ -67,6 +69,8 @@ class _Placing:
             self._advance(item.duration)
         elif isinstance(item, Slot):
             self._add_slot(item)
+        elif isinstance(item, Chime):
+            self._add_chime(item)
         else:
             self._add_hold(item)
 
@@ -90,6 +94,13 @@ class _Placing:
         self._holds.append(Span(round(start), round(self._cursor), "hold"))
         for call in hold.calls:
             self._speak(call.cue, round(start + call.after * SAMPLE_RATE_HZ))
+
+    def _add_chime(self, chime: Chime) -> None:
+        for strike in range(chime.strikes):
+            start = self._cursor + strike * BETWEEN_STRIKES * SAMPLE_RATE_HZ
+            end = start + chime.ring * SAMPLE_RATE_HZ
+            self._chimes.append(Span(round(start), round(end), chime.kind))
+        self._advance(chime.duration)
 
     def _speak(self, cue: Cue, start_frame: int) -> int:
         """Place a cue's first sound; returns the frame at which its clip ends."""

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
 
 from pausa.routine.model import Breath
-from pausa.script.model import Cue, Gap, Hold, Item, Script, Section, Slot, cues_of
+from pausa.script.model import Chime, Cue, Gap, Hold, Item, Script, Section, Slot, cues_of
 from pausa.units import format_clock, format_duration, seconds_of
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _Entry: TypeAlias = "dict[str, object]"
 _CLOCK_WIDTH = 7
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _SHOWN_BREATHS = 3
 """Of a pattern; the others are only counted."""
 
@@ -83,6 +84,8 @@ def _item_lines(item: Item, placed: Iterator[PlacedCue]) -> Iterator[str]:
     if isinstance(item, Gap):
         yield f"{silence}{format_duration(round(item.duration, 2))}"
         return
+    if isinstance(item, Chime):
+        yield f"{'':{_CLOCK_WIDTH}}  {_chime_label(item)} {format_duration(item.duration)}"
     if isinstance(item, Slot) and not item.cue:
         yield f"{silence}{_slot_label(item)}"
     if isinstance(item, Hold):
@@ -96,6 +99,10 @@ def _item_lines(item: Item, placed: Iterator[PlacedCue]) -> Iterator[str]:
 def _slot_label(slot: Slot) -> str:
     kind = {"in": "in", "out": "out", "hold": "breath held"}.get(slot.breathe or "", "beat")
     return f"{kind} {format_duration(slot.duration)}"
+
+
+def _chime_label(chime: Chime) -> str:
+    return "(a chime)" if chime.strikes == 1 else f"({_NUMBERS[chime.strikes]} chimes)"
 
 
 def proof_entries(script: Script, timeline: Timeline) -> list[_Entry]:
@@ -116,6 +123,8 @@ def _entry(item: Item, placed: Iterator[PlacedCue]) -> _Entry:
         return {"kind": "cue", **_said(item, placed)}
     if isinstance(item, Gap):
         return {"kind": "gap", "duration_s": float(item.duration)}
+    if isinstance(item, Chime):
+        return {"kind": "chime", "duration_s": float(item.duration), "strikes": item.strikes}
     said = [_said(cue, placed) for cue in cues_of(item)]
     entry: _Entry = {"kind": "hold", "duration_s": float(item.duration), "says": said}
     if isinstance(item, Slot):

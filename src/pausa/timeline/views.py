@@ -23,6 +23,7 @@ def to_json(timeline: Timeline) -> str:
         "cues": [_cue(cue) for cue in timeline.cues],
         "holds": [_span(span) for span in timeline.holds],
         "breaths": [_span(span) for span in timeline.breaths],
+        "chimes": [_span(span) for span in timeline.chimes],
     }
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
