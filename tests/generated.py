@@ -43,6 +43,14 @@ HELD_PHRASES = ["Stay for {hold}.", "{hold}, no more."]
 COUNTED_PHRASES = ["Round {round} of {rounds}.", "{rounds} in all.", "This is {round}."]
 SPACES = [" ", " ", " ", "  ", "\n", " \n "]
 LEXICON = {"psoas": "SO-as", "asana": "/ˈɑːsənə/", "Hüfte": "HUEF-te", "a: b": "B", "1": "one"}
+CHIMES: list[Any] = [
+    *("usual", {"open": 1}, {"between": 2, "close": 1}, {"sound": "bell.wav"}),
+    *({"open": 9, "between": 1, "close": 1}, {"open": 3, "sound": "bell.wav"}),
+]
+"""As Pausa itself would print them."""
+OTHER_CHIMES: list[Any] = [
+    *("none", {}, {"open": 3, "between": 1, "close": 1}, {"close": 0}, {"open": 2.0, "close": 0}),
+]
 OWN_PHRASES: Data = {
     "opening": "Ankunft",
     "welcome": "This is {title}.",
@@ -120,6 +128,7 @@ def written(files: Files, folder: Path) -> Path:
     """The file to load, with the others beside it; JSON is YAML, too."""
     for name, exercise in files.exercises.items():
         _write(folder / "exercises" / f"{name}.yaml", exercise)
+    (folder / "bell.wav").touch()
     path = _write(folder / "test.yaml", files.routine)
     return _write(folder / "adapted.yaml", files.overlay) if files.overlay else path
 
@@ -352,6 +361,7 @@ def _routine_keys(style: Style) -> dict[str, st.SearchStrategy[Any]]:
             ["full", "brief", "count", *([] if style.plain else ["fading"])]
         ),
         "length": times(style, 60_000, 3_600_000),
+        "chimes": st.sampled_from(CHIMES if style.plain else [*CHIMES, *OTHER_CHIMES]),
         "opening": _step_lists(style),
         "closing": _step_lists(style),
         "lexicon": st.sets(st.sampled_from(sorted(LEXICON)), min_size=1).map(
@@ -364,11 +374,13 @@ def _routine_keys(style: Style) -> dict[str, st.SearchStrategy[Any]]:
 
 
 OVERLAY_ORDER = (
-    *("overlay", "title", "author", "description", "voice", "guidance", "length", "opening"),
+    *("overlay", "title", "author", "description", "voice", "guidance", "length", "chimes"),
+    "opening",
     *("instead", "skip", "exercises", "closing", "lexicon", "phrases"),
 )
 ROUTINE_ORDER = (
-    *("title", "author", "description", "language", "voice", "guidance", "length", "opening"),
+    *("title", "author", "description", "language", "voice", "guidance", "length", "chimes"),
+    "opening",
     *("exercises", "closing", "lexicon", "phrases"),
 )
 

@@ -19,7 +19,7 @@ from pausa.mp3.wav import write_wav
 from pausa.routine.loader import load_routine
 from pausa.routine.model import Mark
 from pausa.routine.places import problem_at
-from pausa.routine.variation import with_guidance
+from pausa.routine.variation import with_chimes, with_guidance
 from pausa.script.builder import build_script, texts_that_decide
 from pausa.script.model import Cue, Gap, Script, Section
 from pausa.session import (
@@ -33,8 +33,8 @@ from pausa.session import (
     target_file,
     timeline_path,
 )
-from pausa.sound.background import Layer
 from pausa.sound.beds import BEDS
+from pausa.sound.bells import bell_of, with_ring
 from pausa.sound.mixer import mix_blocks
 from pausa.timeline.fitting import Fitted, fit, unfitted
 from pausa.timeline.placing import SpokenFrames, place
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
     from pausa.errors import Problem
     from pausa.routine.model import Routine
-    from pausa.sound.audio import Clip
+    from pausa.sound.audio import Clip, PcmSamples
     from pausa.timeline.model import PlacedCue, Timeline
     from pausa.voices.speaker import Speaker
     from pausa.voices.speaking import Manner
@@ -81,7 +81,8 @@ def build_routine(
     fields = fields or _tag_fields(routine, settings)
     with _open_speaker(routine, settings, progress) as speaker:
         fitted = _spoken(routine, settings, speaker, progress)
-        _write_session(target, fitted.timeline, fields, settings, speaker, progress)
+        blocks = _mixed(fitted.timeline, settings, speaker, bell_of(routine.chimes))
+        _write_session(target, fitted.timeline, blocks, fields, settings, progress)
         write_atomically(timeline_path(target), to_json(fitted.timeline).encode())
         return replace(_built(target, fitted.timeline, speaker), changes=fitted.changes)
 
@@ -94,7 +95,8 @@ def write_sample(text: str, target: Path, manner: Manner, progress: Progress) ->
     with open_speaker(manner, _measuring(progress)) as speaker:
         timeline = place(script, speaker.spoken_frames)
         settings = Settings(format=format_of(target))
-        _write_session(target, timeline, TagFields(), settings, speaker, progress)
+        blocks = _mixed(timeline, settings, speaker)
+        _write_session(target, timeline, blocks, TagFields(), settings, progress)
         return _built(target, timeline, speaker)
 
 
@@ -131,7 +133,11 @@ def draft_routine(routine: Routine, settings: Settings) -> Draft:
 
 def _as_wanted(routine: Routine, settings: Settings) -> Routine:
     """The routine with what the listener wants otherwise."""
-    return with_guidance(routine, settings.guidance) if settings.guidance else routine
+    if settings.chimes is not None:
+        routine = with_chimes(routine, wanted=settings.chimes)
+    if settings.guidance:
+        routine = with_guidance(routine, settings.guidance)
+    return with_ring(routine)
 
 
 @contextmanager
@@ -229,21 +235,26 @@ def _naming_the_line(script: Script) -> Iterator[None]:
         raise RoutineError(mark.path, [problem]) from error
 
 
-def _write_session(
-    target: Path,
-    timeline: Timeline,
-    fields: TagFields,
-    settings: Settings,
-    speaker: Speaker,
-    progress: Progress,
-) -> None:
+def _mixed(
+    timeline: Timeline, settings: Settings, speaker: Speaker, bell: Clip | None = None
+) -> Iterator[PcmSamples]:
     def clip_for(cue: PlacedCue) -> Clip:
         return speaker.clip(cue.text)
 
+    return mix_blocks(timeline, clip_for, BEDS[settings.bed](), bell=bell)
+
+
+def _write_session(
+    target: Path,
+    timeline: Timeline,
+    blocks: Iterator[PcmSamples],
+    fields: TagFields,
+    settings: Settings,
+    progress: Progress,
+) -> None:
     def on_frames(done: int) -> None:
         progress(Stage.WRITING, done, timeline.duration_frames, target.name)
 
-    blocks = mix_blocks(timeline, clip_for, [Layer(BEDS[settings.bed]())])
     if settings.format is Format.WAV:
         write_wav(target, blocks, on_frames=on_frames)
     else:

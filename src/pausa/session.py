@@ -55,6 +55,8 @@ class Settings:
     """How much is said as rounds go by; `None`: as the routine says."""
     length: Seconds | None = None
     """What the session is to be fitted to; `None`: as the routine says."""
+    chimes: bool | None = None
+    """Whether a bell is to be heard, the routine's or the usual one; `None`: as it says."""
 
 
 @dataclass(frozen=True)

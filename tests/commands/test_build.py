@@ -433,3 +433,47 @@ def test_what_is_no_length_is_wrong_usage(pausa: Pausa, lengths: str) -> None:
 def test_several_lengths_need_a_folder(pausa: Pausa) -> None:
     write("rest.yaml")
     assert pausa("build", "rest.yaml", "--length", "1m,2m", "-o", "one.mp3").code == 2
+
+
+def chimes_of(name: str) -> list[str]:
+    timeline = json.loads(Path(f"output/{name}.timeline.json").read_text(encoding="utf-8"))
+    return [chime["kind"] for chime in timeline["chimes"]]
+
+
+@pytest.mark.parametrize(
+    ("line", "option", "expected"),
+    [
+        ("", [], []),
+        ("", ["--chimes"], ["open", "open", "open", "close"]),
+        ("chimes: {close: 1}", [], ["close"]),
+        ("chimes: {close: 1}", ["--chimes"], ["close"]),
+        ("chimes: usual", ["--no-chimes"], []),
+    ],
+)
+def test_chimes_are_the_routines_or_as_one_wishes(
+    pausa: Pausa, line: str, option: list[str], expected: list[str]
+) -> None:
+    write("rest.yaml", f"{line}\n{SHORT}")
+    assert pausa("build", "rest.yaml", *option).code == 0
+    assert chimes_of("rest") == expected
+
+
+@pytest.mark.parametrize("command", ["build", "check", "script"])
+def test_a_bell_that_is_no_sound_is_found_before_anything_is_spoken(
+    pausa: Pausa, engine: FakeEngine, command: str
+) -> None:
+    write("rest.yaml", f"chimes: {{sound: bell.wav}}\n{SHORT}")
+    write("bell.wav", "these are words")
+    ran = pausa(command, "rest.yaml")
+    assert ran.code == 1
+    assert "error[bad-sound]" in ran.out + ran.err
+    assert "bell.wav cannot be read as sound" in ran.out + ran.err
+    assert "save it as WAV" in ran.out + ran.err
+    assert not Path("output").exists()
+    assert engine.voice.spoken == []
+
+
+def test_without_chimes_nobody_asks_for_the_bell(pausa: Pausa) -> None:
+    write("rest.yaml", f"chimes: {{sound: bell.wav}}\n{SHORT}")
+    write("bell.wav", "these are words")
+    assert pausa("build", "rest.yaml", "--no-chimes").code == 0

@@ -16,6 +16,7 @@ from pausa.routine.model import (
     Breath,
     Call,
     CallKind,
+    Chimes,
     Exercise,
     Gentler,
     Guidance,
@@ -27,6 +28,7 @@ from pausa.routine.model import (
     Rounds,
     Routine,
     Side,
+    SoundFile,
     Step,
     VoiceChoice,
 )
@@ -86,10 +88,11 @@ ROUTINE = Routine(
     voice=VoiceChoice("piper", "joe", "slow"),
     guidance=Guidance.BRIEF,
     length=Length(Fraction(600), HERE),
+    chimes=Chimes(2, 2, 2, SoundFile(Path("bell.wav"), HERE)),
     opening=(STEP,),
     closing=(STEP,),
 )
-PARTS: list[Any] = [STEP, EXERCISE, ROUTINE, ROUTINE.voice]
+PARTS: list[Any] = [STEP, EXERCISE, ROUTINE, ROUTINE.voice, ROUTINE.chimes]
 NAMED_BY_PROGRAMMES = {"announced"}
 FIELDS = [
     (part, field)
@@ -110,6 +113,8 @@ def around(part: Any) -> Routine:
         return replace(ROUTINE, opening=(part,))
     if isinstance(part, Exercise):
         return replace(ROUTINE, exercises=(part,))
+    if isinstance(part, Chimes):
+        return replace(ROUTINE, chimes=part)
     return replace(ROUTINE, voice=part) if isinstance(part, VoiceChoice) else part
 
 

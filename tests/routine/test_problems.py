@@ -47,6 +47,7 @@ EXAMPLES = {
     "too-long": f"author: {'a' * 121}",
     "bad-time": "opening: [{hold: 30}]",
     "bad-rounds": None,
+    "bad-chimes": "chimes: {open: 10}",
     "bad-pace": "voice: {pace: 5}",
     "bad-call": "opening: [{hold: 30s, call: [third]}]",
     "bad-pattern": "opening: [{pattern: 4 in}]",

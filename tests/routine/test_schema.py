@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 KINDS: tuple[Kind, ...] = get_args(Kind)
 BEYOND_A_SCHEMA = {
     "very-long",
+    "no-such-file",
+    "is-a-folder",
     "needs-breaths",
     "breath-length",
     "uneven-breaths",
@@ -116,6 +118,7 @@ VALUES: list[Any] = [
     *("en", "de", "slow", "halfway", "10s left", "2-1", "true", "x" * 200, "x" * 700),
     *(None, True, False, 0, 1, 4.0, 2.5, 150, 101, -3),
     *([], {}, ["left"], ["left", "left"], [5], [{}], [{"say": "Hi."}], [{"say": "Hi.", "x": 1}]),
+    *("usual", "none", {"open": 3}, {"between": 10}, {"close": 2.5}, {"sound": "bell.wav"}),
     *({"usual": 3}, {"usual": "3s"}, {"least": "3s"}, {"use": "side-bend"}, {"pause": "5s"}),
     *("60%", "0%", "501%", "2027-1-4", "base", {"from": "50%", "to": "90%"}, {"from": "5m"}),
     *(["base"], ["base", "base"], {"1": "brief"}, {"0": "full"}, {"9": "full"}, {"monday": "base"}),

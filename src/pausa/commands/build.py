@@ -13,6 +13,7 @@ import click
 from pausa.commands.complete import complete_routine_or_programme
 from pausa.commands.jobs import jobs_for
 from pausa.commands.options import (
+    chimes_option,
     guidance_option,
     json_option,
     length_option,
@@ -46,6 +47,7 @@ class _Order:
     pace: str
     guidance: str | None
     lengths: tuple[Seconds, ...]
+    chimes: bool | None
     weeks: range | None
     kind: str | None
     quality: str
@@ -78,6 +80,7 @@ Examples:
 @guidance_option
 @length_option
 @week_option
+@chimes_option
 @click.option(
     "--format",
     "kind",
@@ -123,6 +126,7 @@ def _settings(order: _Order, length: Seconds | None) -> Settings:
         date=_today(),
         guidance=Guidance(order.guidance) if order.guidance else None,
         length=length,
+        chimes=order.chimes,
     )
 
 

@@ -49,6 +49,15 @@ def guidance_option(command: _Command) -> _Command:
     )(command)
 
 
+def chimes_option(command: _Command) -> _Command:
+    """`--chimes` and `--no-chimes`."""
+    return click.option(
+        "--chimes/--no-chimes",
+        default=None,
+        help="A bell to open, between exercises and to close; or none, whatever the routine says.",
+    )(command)
+
+
 def length_option(command: _Command) -> _Command:
     """`--length`, for one length or several."""
     return click.option(

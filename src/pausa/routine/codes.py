@@ -38,6 +38,7 @@ CODES = MappingProxyType(
         "too-long": "The text is too long to be said, or shown, as one.",
         "bad-time": "A time is written `8s`, `1m30s` or `2m`.",
         "bad-rounds": "A number of rounds is a whole number from 1 to 100.",
+        "bad-chimes": "Chimes are `usual`, `none`, or a whole number from 0 to 9 for each place.",
         "bad-pace": "A pace is words a minute, a factor, or `slow`, `calm` or `brisk`.",
         "bad-call": "A hold knows the calls `halfway`, `10s left` and `3-2-1`.",
         "bad-pattern": "A breathing pattern is written `4-6`, `4-7-8`, `box 4` or `6/min`.",

@@ -29,6 +29,8 @@ LONGEST_PROSE_CHARS = 5000
 LARGEST_PLAIN_NUMBER = 9999
 """Without a unit this may still be meant as seconds; more may not."""
 MOST_ROUNDS = 100
+MOST_STRIKES = 9
+CHIME_WORDS = ("usual", "none")
 
 _NUMBER = r"[0-9]{1,9}(?:\.[0-9]{1,6})?[ ]*"
 _TIME_PARTS = "".join(rf"(?:{_NUMBER}{unit}[ ]*)?" for unit in ("h", "m", "s", "ms"))
@@ -106,6 +108,25 @@ def _round_count(value: object) -> int:
     if not whole or not 1 <= value <= MOST_ROUNDS:
         fail("bad-rounds", f"this must be a whole number from 1 to {MOST_ROUNDS}")
     return int(value)
+
+
+def _strike_count(value: object) -> int:
+    whole = isinstance(value, int) or (isinstance(value, float) and value.is_integer())
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        message = f"a whole number belongs here, and this is {kind_of(value)}"
+        fail("wrong-type", message, "write it in digits, without quotes")
+    if not whole or not 0 <= value <= MOST_STRIKES:
+        fail("bad-chimes", f"this must be a whole number from 0 to {MOST_STRIKES}")
+    return int(value)
+
+
+def _chime_word(value: object) -> str:
+    if isinstance(value, str) and value in CHIME_WORDS:
+        return value
+    hint = "write `usual`, `none`, or how many: `{open: 3, between: 1, close: 1}`"
+    if isinstance(value, str) and re.search(r"\.\w{2,4}$", value):
+        hint = f"a recording is named so: `{{sound: {value}}}`"
+    fail("bad-chimes", "this does not say which chimes there are", hint)
 
 
 def _pace(value: object) -> str | float:
@@ -194,6 +215,14 @@ RoundCount: TypeAlias = Annotated[
     int,
     PlainValidator(_round_count),
     WithJsonSchema({"type": "integer", "minimum": 1, "maximum": MOST_ROUNDS}),
+]
+StrikeCount: TypeAlias = Annotated[
+    int,
+    PlainValidator(_strike_count),
+    WithJsonSchema({"type": "integer", "minimum": 0, "maximum": MOST_STRIKES}),
+]
+ChimeWord: TypeAlias = Annotated[
+    str, PlainValidator(_chime_word), WithJsonSchema({"enum": list(CHIME_WORDS)})
 ]
 Pace: TypeAlias = Annotated[
     str | float,

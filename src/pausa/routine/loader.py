@@ -10,6 +10,7 @@ from pausa.routine.gather import gather
 from pausa.routine.model import Guidance, Length, Routine, VoiceChoice
 from pausa.routine.names import slugify
 from pausa.routine.phrases import DEFAULT_LANGUAGE, read_phrasebook
+from pausa.routine.sounds import read_chimes
 from pausa.routine.steps import read_steps, read_words
 from pausa.routine.wording import Scope, speech_problems
 from pausa.units import parse_duration
@@ -86,6 +87,7 @@ def _read_routine(path: Path, gathered: Gathered, problems: list[Problem]) -> Ro
         voice=_read_voice(root.get("voice")),
         guidance=read_guidance(root.get("guidance")) or Guidance.FADING,
         length=_read_length(root.get("length")),
+        chimes=read_chimes(root.get("chimes"), problems),
         opening=read_steps(root.get("opening"), Scope("the opening", book), problems),
         closing=read_steps(root.get("closing"), Scope("the closing", book), problems),
     )

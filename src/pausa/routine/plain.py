@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from pausa.routine.fields import COUNTDOWNS
-from pausa.routine.model import CallKind, Guidance
+from pausa.routine.model import USUAL_CHIMES, CallKind, Guidance
 from pausa.routine.phrases import DEFAULT_LANGUAGE, shipped_phrases
 from pausa.routine.steps import CONFIRMED_ABOVE, usual_limits
 from pausa.units import exact_duration
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pausa.languages.phrasebook import Phrasebook
     from pausa.routine.model import (
         Call,
@@ -40,12 +43,33 @@ def routine_data(routine: Routine) -> Data:
         voice=_voice(routine.voice),
         guidance=guidance.value if guidance is not Guidance.FADING else None,
         length=_time(length.seconds if length else None),
+        chimes=_chimes(routine),
         opening=_steps(routine.opening),
         exercises=[_exercise(exercise) for exercise in routine.exercises],
         closing=_steps(routine.closing),
         lexicon=dict(routine.lexicon),
         phrases=_phrases(routine),
     )
+
+
+def _chimes(routine: Routine) -> str | Data | None:
+    """The usual ones by that word; others by their numbers."""
+    chimes = routine.chimes
+    if chimes is None:
+        return None
+    usual = chimes.strikes == USUAL_CHIMES.strikes
+    sound = _as_seen_from(routine.path, chimes.sound.file) if chimes.sound else ""
+    if usual and not sound:
+        return "usual"
+    return _said(**({} if usual else chimes.strikes), sound=sound)
+
+
+def _as_seen_from(file: Path, path: Path) -> str:
+    """How a file names another."""
+    try:
+        return os.path.relpath(path, file.parent).replace(os.sep, "/")
+    except ValueError:  # It is on another drive.
+        return str(path.absolute())
 
 
 def _phrases(routine: Routine) -> Data:

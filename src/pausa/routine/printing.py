@@ -44,7 +44,7 @@ def _block(values: dict[str, Any]) -> CommentedMap:
 
 
 def _value(key: str, value: Any) -> Any:
-    if key in STEP_LISTS:
+    if key in STEP_LISTS and isinstance(value, list):
         return _steps(value)
     if key == "exercises":
         return CommentedSeq(map(_block, value))

@@ -39,6 +39,7 @@ _ARTICLED = {
     "week": "a week",
     "ramp": "a ramp",
     "gentler": "a gentler side",
+    "chimes": "the chimes",
 }
 _EXPECTED = {
     "RoutineFile": ("a routine is made of keys", "begin with a line such as `title: My routine`"),
@@ -67,7 +68,7 @@ _PAIRS = {
 _PLACES = {
     "pause": "range",
     "rounds": "range",
-    **{key: key for key in ("voice", "phrases", "words", "gentler")},
+    **{key: key for key in ("voice", "phrases", "words", "gentler", "chimes")},
 }
 """What kind of mapping stands behind a key."""
 
@@ -150,7 +151,7 @@ def _place(source: Source, kind: Kind, location: Location) -> str:
         return "use" if isinstance(entry, dict) and "use" in entry else "exercise"
     if kind == "programme":
         ramps = dict.fromkeys(("rounds", "holds", "length"), "ramp")
-        return {"days": "week", **ramps}.get(last, kind)
+        return {"days": "week", "chimes": "chimes", **ramps}.get(last, kind)
     return _PLACES.get(last, kind)
 
 

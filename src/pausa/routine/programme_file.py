@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from pausa.routine.model import Guidance
 from pausa.routine.names import quoted, slugify
 from pausa.routine.problems import check_shape
 from pausa.routine.programme import AS_WRITTEN, DAYS, Design, Programme, Ramp, episodes_of
+from pausa.routine.sounds import read_chimes
 from pausa.routine.source import read_source
 from pausa.units import parse_duration
 
@@ -48,7 +50,7 @@ def is_programme(path: Path) -> bool:
 
 def _read_programme(root: Part, problems: list[Problem]) -> Programme | None:
     choices = _read_days(root, problems)
-    routines = _load_routines(choices, problems)
+    routines = _with_chimes(root, _load_routines(choices, problems), problems)
     design = _read_design(root, choices, problems)
     if problems:
         return None
@@ -120,6 +122,16 @@ def _load_routines(choices: dict[Day, list[Part]], problems: list[Problem]) -> d
         except RoutineError as error:
             problems += [*error.problems, _unsound(name, error)]
     return routines
+
+
+def _with_chimes(
+    root: Part, routines: dict[str, Routine], problems: list[Problem]
+) -> dict[str, Routine]:
+    """The routines with the programme's chimes, where it has a say in them."""
+    if not root.has("chimes"):
+        return routines
+    chimes = read_chimes(root.get("chimes"), problems)
+    return {name: replace(routine, chimes=chimes) for name, routine in routines.items()}
 
 
 def _unsound(name: Part, error: RoutineError) -> Problem:

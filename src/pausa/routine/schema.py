@@ -28,6 +28,7 @@ from pausa.routine.schema_programme import (
     ProgrammeFile,
     WeekEntry,
 )
+from pausa.routine.schema_sound import ChimesChoice, ChimesEntry
 from pausa.routine.schema_steps import (
     PLAIN_TAG,
     RANGE_TAG,
@@ -52,7 +53,6 @@ TAGS = frozenset({PLAIN_TAG, RANGE_TAG, NAME_TAG, USE_TAG, INLINE_TAG, SEVERAL_T
 
 NOT_YET = {
     "bed": "Pausa cannot put a bed under the voice yet",
-    "chimes": "Pausa cannot play chimes yet",
 }
 
 
@@ -165,6 +165,9 @@ class RoutineFile(Entry):
     voice: VoiceEntry = optional("A voice by name, or its engine, name and pace.")
     guidance: GuidanceEntry = optional("How much is said as rounds go by; `fading` if left out.")
     length: TimeAboveZero = optional("Fit the session to it: rounds first, then pauses.")
+    chimes: ChimesChoice = optional(
+        "A bell: `usual` (three to open, one between, one to close), `none`, or how many."
+    )
     opening: Steps = optional("How the session begins.")
     exercises: list[ExerciseEntry] = needed("The exercises, in order.", min_length=1)
     closing: Steps = optional("How the session ends.")
@@ -193,6 +196,9 @@ class OverlayFile(Entry):
     voice: VoiceEntry = optional("A voice by name, or its engine, name and pace.")
     guidance: GuidanceEntry = optional("How much is said as rounds go by.")
     length: TimeAboveZero = optional("Fit the session to it: rounds first, then pauses.")
+    chimes: ChimesChoice = optional(
+        "A bell: `usual` (three to open, one between, one to close), `none`, or how many."
+    )
     opening: Steps = optional("How the session begins, in place of the routine's opening.")
     instead: InsteadEntry = optional("Other words in its opening and closing.")
     skip: list[ExerciseName] = optional("Exercises to leave out, by their names.")
@@ -226,6 +232,7 @@ _MODELS: dict[str, type[Entry]] = {
     "week": WeekEntry,
     "ramp": LengthRamp,
     "gentler": GentlerEntry,
+    "chimes": ChimesEntry,
 }
 KEYS = {
     name: tuple(field.alias or key for key, field in model.model_fields.items())

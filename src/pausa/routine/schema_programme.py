@@ -17,6 +17,7 @@ from pausa.routine.fields import (
 )
 from pausa.routine.model import Guidance
 from pausa.routine.names import quoted
+from pausa.routine.schema_sound import ChimesChoice  # noqa: TC001 - pydantic reads it
 from pausa.routine.schema_steps import (
     PLAIN_TAG,
     RANGE_TAG,
@@ -192,4 +193,7 @@ class ProgrammeFile(Entry):
     length: LengthEntry = optional("Fit sessions to a length: `20m`, or `{from: 10m, to: 20m}`.")
     guidance: GuidanceEntry = optional(
         "How much is said: one word, or from which week on: `{1: full, 3: fading}`."
+    )
+    chimes: ChimesChoice = optional(
+        "A bell: `usual` (three to open, one between, one to close), `none`, or how many."
     )

@@ -12,7 +12,7 @@ from math import floor
 from typing import TYPE_CHECKING
 
 from pausa.routine.fields import MOST_ROUNDS
-from pausa.routine.model import CallKind, Rounds
+from pausa.routine.model import USUAL_CHIMES, CallKind, Rounds
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,6 +50,11 @@ def scaled_rounds(rounds: Rounds, factor: Fraction) -> Rounds:
 
 def _scaled_count(count: int, factor: Fraction) -> int:
     return min(max(_whole(count * factor), 1), MOST_ROUNDS)
+
+
+def with_chimes(routine: Routine, *, wanted: bool) -> Routine:
+    """The routine with its chimes, or the usual ones where it has none; or without any."""
+    return replace(routine, chimes=(routine.chimes or USUAL_CHIMES) if wanted else None)
 
 
 def with_holds(routine: Routine, factor: Fraction) -> Routine:
