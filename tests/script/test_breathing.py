@@ -123,6 +123,21 @@ def test_only_the_first_round_is_led_in_sentences() -> None:
     ]
 
 
+def test_a_breath_goes_on_without_a_break_from_round_to_round() -> None:
+    found = items(paced("4-6"), rounds=4)
+    first = next(place for place, item in enumerate(found) if isinstance(item, Slot))
+    assert all(isinstance(item, Slot) for item in found[first:])
+    assert [text_of(slot.lead) for slot in slots(paced("4-6"), rounds=4)[1:6:2]] == [
+        *("Second time.", "Third time.", "Last one."),
+    ]
+    assert [text_of(slot.cue) for slot in slots(paced("4-6"), rounds=4)[::2]] == [
+        "",
+        "In.",
+        "In.",
+        "",
+    ]
+
+
 def test_a_single_breath_in_a_counted_round_has_no_words_of_its_own() -> None:
     *_, before, last_in, last_out = slots(paced("4-6"), rounds=6)
     assert text_of(before.lead) == "Last one."

@@ -112,7 +112,8 @@ class Breathing:
     def flowing(self, items: Iterable[Item]) -> tuple[Item, ...]:
         """The same, with breath following breath at once where nothing else stands between.
 
-        The word that leads a pattern's first breath is then said in the tail of the one before.
+        The word that leads a pattern's first breath is then said in the tail of the one before,
+        or begins with the breath where a round has been counted there.
         """
         flowing: list[Item] = []
         for item in items:
@@ -124,10 +125,18 @@ class Breathing:
     def _join(self, items: list[Item]) -> None:
         if len(items) < 4:  # noqa: PLR2004 - a breath, a word, its gap, and the next breath
             return
-        before, word, gap, _ = items[-4:]
+        before, word, gap, breath = items[-4:]
         if not isinstance(before, Slot) or not isinstance(word, Cue) or gap != Gap(LEAD_ROOM):
             return
-        said = before.cue.text if before.cue else ""
-        room = self._room(before.duration, said)
-        if before.breathe and not before.lead and self.measure(word.text) <= room:
+        if not before.breathe or not isinstance(breath, Slot):
+            return
+        length = self.measure(word.text)
+        if before.lead:
+            if not breath.cue and length <= self._room(breath.duration, _text(breath.lead)):
+                items[-4:] = [before, replace(breath, cue=word)]
+        elif length <= self._room(before.duration, _text(before.cue)):
             items[-4:-1] = [replace(before, lead=word)]
+
+
+def _text(cue: Cue | None) -> str:
+    return cue.text if cue else ""
