@@ -33,6 +33,7 @@ from pausa.session import (
     target_file,
     timeline_path,
 )
+from pausa.sound.background import Layer
 from pausa.sound.beds import BEDS
 from pausa.sound.bells import bell_of, with_ring
 from pausa.sound.mixer import mix_blocks
@@ -241,7 +242,7 @@ def _mixed(
     def clip_for(cue: PlacedCue) -> Clip:
         return speaker.clip(cue.text)
 
-    return mix_blocks(timeline, clip_for, BEDS[settings.bed](), bell=bell)
+    return mix_blocks(timeline, clip_for, [Layer(BEDS[settings.bed]())], bell=bell)
 
 
 def _write_session(

@@ -66,6 +66,11 @@ def test_a_language_without_phrases_is_an_error_that_tells_how_to_add_it(tmp_pat
     assert "`phrases/tlh.yaml` beside the routine" in problem.hint
 
 
+def test_a_few_phrases_in_a_routine_make_no_language(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, routine("language: tlh\nphrases: {the_end: Rin.}"))
+    assert (problem.code, underlined(problem)) == ("unknown-language", "tlh")
+
+
 def test_a_missing_phrase_is_an_error_at_load_and_named(tmp_path: Path) -> None:
     path = translated(tmp_path, halfway="", the_end="")
     (problem,) = problems(tmp_path, routine("language: tlh"))

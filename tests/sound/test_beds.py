@@ -5,10 +5,14 @@ from itertools import pairwise
 import lameenc
 import miniaudio
 import numpy as np
+import numpy.typing as npt
 import pytest
 
 from pausa.sound.audio import PcmSamples
 from pausa.sound.beds import BEDS, Loop, room_tone
+from pausa.sound.loops import strands_of
+from pausa.sound.loudness import speech_loudness_lufs
+from pausa.sound.noise import REFERENCE_LUFS
 from pausa.units import MP3_FRAME_FRAMES, SAMPLE_RATE_HZ
 from tests.sound.signals import level_dbfs
 
@@ -114,3 +118,93 @@ def test_an_mp3_keeps_the_room() -> None:
     middle = np.array(decoded.samples, np.int16)[SAMPLE_RATE_HZ:-SAMPLE_RATE_HZ]
     assert level_dbfs(middle / 32768) == pytest.approx(-64, abs=0.5)
     assert quietest_10_ms_dbfs(middle) > -80
+
+
+GENERATED = ["ocean", "rain", "brown", "pink", "bowl"]
+NOISY = ["ocean", "rain", "brown", "pink"]
+
+
+def whole(name: str, seconds: float, start: float = 0.0) -> PcmSamples:
+    """A bed at its loudest, from some second on, far from a chapter's end."""
+    first = round(start * SAMPLE_RATE_HZ)
+    return BEDS[name]().section(first, first + round(seconds * SAMPLE_RATE_HZ), 10 * AN_HOUR)
+
+
+def octave_levels_db(samples: PcmSamples) -> npt.NDArray[np.float64]:
+    power = np.abs(np.fft.rfft(samples * np.hanning(len(samples)))) ** 2
+    hz = np.fft.rfftfreq(len(samples), 1 / SAMPLE_RATE_HZ)
+    bands = [power[(hz >= low) & (hz < 2 * low)].sum() for low in (88, 177, 355, 710, 1420, 2840)]
+    return 10 * np.log10(bands)
+
+
+@pytest.mark.parametrize("name", GENERATED)
+def test_every_generated_bed_is_equally_loud(name: str) -> None:
+    sound = (whole(name, 60) / 32768).astype(np.float32)
+    assert speech_loudness_lufs(sound, SAMPLE_RATE_HZ) == pytest.approx(REFERENCE_LUFS, abs=0.3)
+
+
+@pytest.mark.parametrize("name", BEDS)
+def test_no_sample_exceeds_the_peak_of_its_bed(name: str) -> None:
+    bed = BEDS[name]()
+    assert np.abs(bed.section(0, 3_000_000, 2_999_000).astype(int)).max() <= bed.peak <= 32_767
+
+
+@pytest.mark.parametrize("name", ["rain", "brown", "pink", "bowl", "ocean"])
+def test_the_seams_of_loops_sound_like_the_rest(name: str) -> None:
+    for strand in strands_of(BEDS[name]()):
+        for loop in strands_of(strand.bed):
+            assert isinstance(loop.bed, Loop)
+            around_the_seam_is_like_elsewhere(loop.bed.frames)
+
+
+def around_the_seam_is_like_elsewhere(frames: PcmSamples) -> None:
+    """Steps, level and spectrum of a tenth of a second round the seam, against everywhere else."""
+    reach = SAMPLE_RATE_HZ // 20
+    assert len(frames) % MP3_FRAME_FRAMES == 0
+    seam = np.concatenate([frames[-reach:], frames[:reach]])
+    others = [frames[at : at + 2 * reach] for at in range(0, len(frames) - 2 * reach, reach)]
+    step = np.abs(np.diff(seam[reach - 2 : reach + 2].astype(int))).max()
+    assert step <= np.abs(np.diff(frames.astype(int))).max()
+    usual = np.array([octave_levels_db(other) for other in others])
+    away = np.abs(octave_levels_db(seam) - usual.mean(axis=0))
+    assert (away <= np.maximum(4 * usual.std(axis=0), 1)).all()
+
+
+@pytest.mark.parametrize("name", NOISY)
+def test_a_bed_is_not_heard_again_for_an_hour(name: str) -> None:
+    first = whole(name, 4).astype(float)
+    for start in (11.52, 10.449, 60.0, 3000.0):
+        later = whole(name, 4, start).astype(float)
+        assert np.abs(first - later).max() > 0.1 * np.abs(first).max()
+
+
+@pytest.mark.parametrize(("name", "slope_db"), [("pink", 0.0), ("brown", -3.0)])
+def test_noise_has_its_slope(name: str, slope_db: float) -> None:
+    slopes = np.diff(octave_levels_db(whole(name, 20)))[1:]
+    assert slopes == pytest.approx([slope_db] * len(slopes), abs=0.7)
+
+
+def test_rain_is_bright_and_has_drops() -> None:
+    rain, pink = whole("rain", 20), whole("pink", 20)
+    assert octave_levels_db(rain)[-1] > octave_levels_db(rain)[0] + 20
+    crests = [np.abs(each.astype(int)).max() / each.astype(float).std() for each in (rain, pink)]
+    assert crests[0] > 1.3 * crests[1]
+
+
+def test_a_bowl_is_a_few_partials_that_beat_slowly() -> None:
+    bowl = whole("bowl", 40).astype(float)
+    power = np.abs(np.fft.rfft(bowl * np.hanning(len(bowl)))) ** 2
+    assert np.sort(power)[-200:].sum() > 0.999 * power.sum()
+    windows = bowl.reshape(-1, SAMPLE_RATE_HZ // 2)
+    levels = 10 * np.log10(np.mean(windows**2, axis=1))
+    assert 1 < np.ptp(levels) < 4
+
+
+def test_the_ocean_has_a_wash_that_sways_and_a_depth_that_stays() -> None:
+    wash, deep = strands_of(BEDS["ocean"]())
+    assert wash.sway == 1
+    assert deep.sway < 0.5
+    bright, dark = (
+        octave_levels_db(part.bed.section(0, 441_000, AN_HOUR)) for part in (wash, deep)
+    )
+    assert bright[-1] - bright[0] > dark[-1] - dark[0] + 20

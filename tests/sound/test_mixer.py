@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from pausa.errors import AudioError
 from pausa.sound.audio import Clip, PcmSamples
-from pausa.sound.beds import BEDS, Bed, Loop
+from pausa.sound.background import Layer
+from pausa.sound.beds import BEDS, Loop
 from pausa.sound.join import join
 from pausa.sound.mixer import mix_blocks
 from pausa.timeline.model import LEAD_FRAMES, Chapter, PlacedCue, Timeline
@@ -23,7 +24,7 @@ from pausa.units import MP3_FRAME_FRAMES, SAMPLE_RATE_HZ
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-SILENT, ROOM = BEDS["none"](), BEDS["room"]()
+SILENT, ROOM = [Layer(BEDS["none"]())], [Layer(BEDS["room"]())]
 
 
 def noise(frames: int, seed: int = 0, loudest: int = 32767) -> PcmSamples:
@@ -47,14 +48,14 @@ def session(
     return Timeline("A session", "a-session", "en-US", duration_frames, chapters, placed, ())
 
 
-def naive_mix(timeline: Timeline, bed: Bed) -> PcmSamples:
+def naive_mix(timeline: Timeline, bed: Sequence[Layer]) -> PcmSamples:
     """Everything laid over everything at once, in numbers that can't overflow."""
     total = np.zeros(timeline.duration_frames, np.int64)
     for cue in timeline.cues:
         total[cue.start_frame - LEAD_FRAMES : cue.end_frame] += clip_of(cue).samples
     for chapter in timeline.chapters:
         length = chapter.end_frame - chapter.start_frame
-        total[chapter.start_frame : chapter.end_frame] += bed.section(0, length, length)
+        total[chapter.start_frame : chapter.end_frame] += bed[0].bed.section(0, length, length)
     return np.clip(total, -32768, 32767).astype(np.int16)
 
 
@@ -77,10 +78,10 @@ def sessions(draw: st.DrawFn) -> Timeline:
 @given(
     timeline=sessions(),
     block_mp3_frames=st.integers(1, 12),
-    bed=st.sampled_from([SILENT, ROOM, Loop(noise(1_000, seed=1))]),
+    bed=st.sampled_from([SILENT, ROOM, [Layer(Loop(noise(1_000, seed=1)))]]),
 )
 def test_the_mix_is_the_plain_overlay_sample_for_sample(
-    timeline: Timeline, block_mp3_frames: int, bed: Bed
+    timeline: Timeline, block_mp3_frames: int, bed: Sequence[Layer]
 ) -> None:
     blocks = list(mix_blocks(timeline, clip_of, bed, block_mp3_frames))
     assert {block.dtype for block in blocks} == {np.dtype(np.int16)}
@@ -111,7 +112,7 @@ def test_a_clips_first_sound_falls_on_its_cues_first_frame() -> None:
 def test_between_cues_there_is_the_bed_and_nothing_else() -> None:
     timeline = session(500_000, [(10_000, 40_000), (400_000, 420_000)])
     mix = np.concatenate(list(mix_blocks(timeline, clip_of, ROOM)))
-    bed = ROOM.section(0, 500_000, 500_000)
+    bed = ROOM[0].bed.section(0, 500_000, 500_000)
     np.testing.assert_array_equal(mix[40_000 : 400_000 - LEAD_FRAMES], bed[40_000:399_118])
     np.testing.assert_array_equal(mix[420_000:], bed[420_000:])
 
@@ -132,12 +133,12 @@ def test_the_bed_begins_anew_with_every_chapter() -> None:
 
 def test_a_session_without_words_is_its_bed() -> None:
     blocks = list(mix_blocks(session(10_000, []), clip_of, ROOM))
-    np.testing.assert_array_equal(np.concatenate(blocks), ROOM.section(0, 10_000, 10_000))
+    np.testing.assert_array_equal(np.concatenate(blocks), ROOM[0].bed.section(0, 10_000, 10_000))
 
 
 def test_loud_words_over_a_loud_bed_stop_at_full_scale() -> None:
     loud = Clip(np.full(LEAD_FRAMES + 5_000, 32_000, np.int16))
-    bed = Loop(np.full(1_152, 2_000, np.int16))
+    bed = [Layer(Loop(np.full(1_152, 2_000, np.int16)))]
     timeline = session(10_000, [(LEAD_FRAMES, LEAD_FRAMES + 5_000)])
     (mix,) = mix_blocks(timeline, lambda _: loud, bed)
     assert set(mix[:8_000].tolist()) == {32_767, 2_000}

@@ -76,7 +76,7 @@ def read_phrasebook(
     roots = [reading.open(path) for path in beside if is_file(path)]
     layers = [part for part in (*own, *roots) if part]
     base = shipped_phrases(language)
-    if base is None and not layers:
+    if base is None and not roots and _missing_keys(layers):
         problems.append(_unknown_language(language, where))
         return english_phrases()
     if base and not layers:
@@ -124,8 +124,7 @@ class _Reading:
         incomplete = [key for key in PHRASES if key not in phrases]
         if not (right and left):
             incomplete += ["right", "left"]
-        missing = [key for key in incomplete if not any(layer.has(key) for layer in layers)]
-        if missing:
+        if not base and (missing := _missing_keys(layers)):
             self.problems.append(_missing(missing, where))
         return english_phrases() if incomplete else book
 
@@ -187,6 +186,12 @@ class _Reading:
                 message = f"{self.language} numbers have no form {quoted(placeholder[2])}"
                 hint = "forms are those of the Unicode CLDR, such as `feminine`"
                 yield text.spot(placeholder[0]).problem("unknown-form", message, hint)
+
+
+def _missing_keys(layers: list[Part]) -> list[str]:
+    """What none of the layers has, flawed or not."""
+    keys = (*PHRASES, "right", "left")
+    return [key for key in keys if not any(layer.has(key) for layer in layers)]
 
 
 def _written(part: Part) -> Written:

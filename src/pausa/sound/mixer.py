@@ -5,24 +5,24 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
 from pausa.errors import AudioError
 from pausa.sound.join import join
+from pausa.sound.underlay import REACH_FRAMES, Place, with_beds
 from pausa.timeline.model import LEAD_FRAMES
 from pausa.units import MP3_FRAME_FRAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from pausa.sound.audio import Clip, PcmSamples
-    from pausa.sound.beds import Bed
+    from pausa.sound.background import Layer
+    from pausa.sound.underlay import Mix
     from pausa.timeline.model import PlacedCue, Span, Timeline
 
-_Total: TypeAlias = "npt.NDArray[np.int32]"
 BLOCK_MP3_FRAMES = 512
 """13 s: some 4 MB while it is being mixed, most of which stay in the processor's cache."""
 
@@ -33,7 +33,7 @@ _LOWEST, _HIGHEST = -32768, 32767
 def mix_blocks(
     timeline: Timeline,
     clip_for: Callable[[PlacedCue], Clip],
-    bed: Bed,
+    background: Sequence[Layer],
     block_mp3_frames: int = BLOCK_MP3_FRAMES,
     *,
     bell: Clip | None = None,
@@ -46,16 +46,20 @@ def mix_blocks(
     _require_places(timeline)
     _require_rings_alone(timeline, bell)
     odd, even = _Lane(timeline.cues[::2], clip_for), _Lane(timeline.cues[1::2], clip_for)
-    for chapter_start, chapter_end in pairwise(_chapter_edges(timeline)):
-        length = chapter_end - chapter_start
-        for offset in range(0, length, block_mp3_frames * MP3_FRAME_FRAMES):
-            until = min(offset + block_mp3_frames * MP3_FRAME_FRAMES, length)
-            start, end = chapter_start + offset, chapter_start + until
-            words = odd.section(start, end), even.section(start, end)
-            total = _sum(*words, bed.section(offset, until, length))
-            if bell:
-                _strike(bell, timeline.chimes, total, start)
-            yield np.clip(total, _LOWEST, _HIGHEST, out=total).astype(np.int16)
+    for place in _places(timeline, block_mp3_frames * MP3_FRAME_FRAMES):
+        around = place.start_frame - REACH_FRAMES, place.end_frame + REACH_FRAMES
+        words = np.add(odd.section(*around), even.section(*around), dtype=np.int32)
+        if bell:
+            _strike(bell, timeline.chimes, words, around[0])
+        total = with_beds(words, background, place)
+        yield np.clip(total, _LOWEST, _HIGHEST, out=total).astype(np.int16)
+
+
+def _places(timeline: Timeline, block_frames: int) -> Iterator[Place]:
+    for start, end in pairwise(_chapter_edges(timeline)):
+        for first in range(start, end, block_frames):
+            last = min(first + block_frames, end)
+            yield Place(first, last, start, end, timeline.duration_frames)
 
 
 def _chapter_edges(timeline: Timeline) -> list[int]:
@@ -127,17 +131,10 @@ def _silence(frames: int) -> PcmSamples:
     return np.zeros(frames, np.int16)
 
 
-def _sum(first: PcmSamples, second: PcmSamples, third: PcmSamples) -> _Total:
-    """The three together, in numbers that go beyond full scale."""
-    total = np.add(first, second, dtype=np.int32)
-    total += third
-    return total
-
-
-def _strike(bell: Clip, chimes: tuple[Span, ...], total: _Total, start_frame: int) -> None:
+def _strike(bell: Clip, chimes: tuple[Span, ...], sounds: Mix, start_frame: int) -> None:
     """Add what of a bell's strikes falls into a block that begins at `start_frame`."""
     for chime in chimes:
         offset = chime.start_frame - LEAD_FRAMES - start_frame
-        first, end = max(0, offset), min(len(total), offset + len(bell.samples))
+        first, end = max(0, offset), min(len(sounds), offset + len(bell.samples))
         if first < end:
-            total[first:end] += bell.samples[first - offset : end - offset]
+            sounds[first:end] += bell.samples[first - offset : end - offset]
