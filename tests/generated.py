@@ -417,7 +417,7 @@ def changes_of(draw: Draw, known: Data) -> Data:
     """What an overlay changes of an exercise, as far as it is known."""
     style = Style(rounds=True)
     change: Data = draw(overrides(style))
-    return {**change, **draw(other_words(known, STEP_KEYS, change, style))}
+    return {**change, **draw(other_words(known, STEP_KEYS, change, Style()))}
 
 
 @st.composite

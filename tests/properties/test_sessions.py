@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby, pairwise
@@ -14,6 +15,7 @@ from pausa.errors import LengthError
 from pausa.routine.model import Exercise, Guidance, Rounds
 from pausa.script.model import SECTION_LEAD, Hold, Slot
 from pausa.timeline.fitting import fit
+from pausa.timeline.model import Span
 from pausa.units import MP3_FRAME_FRAMES, SAMPLE_RATE_HZ, seconds_of
 from tests.generated import Files, sessions
 from tests.properties.sessions import (
@@ -102,6 +104,39 @@ def test_breaths_in_a_row_do_not_drift(files: Files, voice: Voice, folder: Path)
             in_all = sum((slot.duration for slot in slots), Fraction(0)) * SAMPLE_RATE_HZ
             assert abs(placed[-1].end_frame - placed[0].start_frame - in_all) < 1
             assert all(a.end_frame == b.start_frame for a, b in pairwise(placed))
+
+
+ODD_BREATHS = st.lists(st.integers(501, 9999), min_size=1, max_size=3)
+
+
+@quickly
+@given(milliseconds=ODD_BREATHS, rounds=st.integers(20, 100))
+def test_a_hundred_rounds_of_uneven_breaths_do_not_drift(
+    milliseconds: list[int], rounds: int, folder: Path
+) -> None:
+    steps = [{"breathe": "out", "for": f"{one}ms"} for one in milliseconds]
+    exercise = {"title": "Out", "rounds": rounds, "steps": steps}
+    files = Files({"title": "Test", "exercises": [exercise]})
+    breaths = opened(files, folder, Voice(1)).timeline.breaths
+    rows = split_where_it_stops(breaths)
+    for row in rows:
+        in_all = Fraction(sum(milliseconds), 1000) * SAMPLE_RATE_HZ / len(milliseconds) * len(row)
+        assert len(row) % len(milliseconds) or abs(frames_in(row) - in_all) < 1
+    assert max(map(len, rows)) >= 8
+
+
+def split_where_it_stops(breaths: Iterable[Span]) -> list[list[Span]]:
+    rows: list[list[Span]] = []
+    for breath in breaths:
+        if rows and rows[-1][-1].end_frame == breath.start_frame:
+            rows[-1].append(breath)
+        else:
+            rows.append([breath])
+    return rows
+
+
+def frames_in(row: list[Span]) -> int:
+    return row[-1].end_frame - row[0].start_frame
 
 
 @quickly
