@@ -16,7 +16,7 @@ from pausa.routine.printing import print_routine
 from pausa.routine.schema import KEYS
 from pausa.routine.source import read_source
 from tests.content import content
-from tests.generated import Data, Files, loaded, plain_routines, sessions
+from tests.generated import Data, Files, loaded, overlays, plain_routines, sessions
 
 ROUTINES = Draft202012Validator(json_schema("routine"))
 OVERLAYS = Draft202012Validator(json_schema("overlay"))
@@ -105,10 +105,10 @@ def keys_in(value: Any) -> set[str]:
 def test_the_made_up_routines_have_every_key_of_the_language() -> None:
     found: set[str] = set()
 
-    @settings(max_examples=150, deadline=None, derandomize=True, database=None)
-    @given(sessions())
+    @settings(max_examples=120, deadline=None, derandomize=True, database=None)
+    @given(overlays())
     def look(files: Files) -> None:
-        found.update(keys_in([files.routine, files.overlay]))
+        found.update(keys_in([files.routine, files.overlay, *files.exercises.values()]))
 
     look()
     kinds = set(KEYS) - {"phrases", "programme", "week", "ramp"}
