@@ -92,6 +92,18 @@ class LengthError(PausaError):
     code = "length"
 
 
+class TimelineError(PausaError):
+    """The timeline beside a session is missing, cannot be read, or belongs to another one."""
+
+    code = "timeline"
+
+
+class VerificationError(PausaError):
+    """A finished file is not as its timeline says."""
+
+    code = "verify"
+
+
 class AudioError(PausaError):
     """Sound could not be read, prepared or encoded."""
 

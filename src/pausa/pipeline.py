@@ -33,13 +33,15 @@ from pausa.session import (
     target_file,
     timeline_path,
 )
+from pausa.sound.audio import PROMISED_DBTP, TARGET_LUFS
 from pausa.sound.background import Layer
 from pausa.sound.beds import BEDS
 from pausa.sound.bells import bell_of, with_ring
+from pausa.sound.levels import noting_levels
 from pausa.sound.mixer import mix_blocks
 from pausa.timeline.fitting import Fitted, fit, unfitted
 from pausa.timeline.placing import SpokenFrames, place
-from pausa.timeline.views import to_json
+from pausa.timeline.record import SoundFacts, to_json
 from pausa.units import seconds_of
 from pausa.voices.selection import way_to_another
 from pausa.voices.speaking import DraftLengths, manner_of, open_speaker
@@ -82,9 +84,11 @@ def build_routine(
     fields = fields or _tag_fields(routine, settings)
     with _open_speaker(routine, settings, progress) as speaker:
         fitted = _spoken(routine, settings, speaker, progress)
-        blocks = _mixed(fitted.timeline, settings, speaker, bell_of(routine.chimes))
+        levels: dict[str, bytes] = {}
+        blocks = _mixed(fitted.timeline, settings, speaker, bell_of(routine.chimes), levels)
         _write_session(target, fitted.timeline, blocks, fields, settings, progress)
-        write_atomically(timeline_path(target), to_json(fitted.timeline).encode())
+        sound = SoundFacts(settings.bed, TARGET_LUFS, PROMISED_DBTP, levels)
+        write_atomically(timeline_path(target), to_json(fitted.timeline, sound).encode())
         return replace(_built(target, fitted.timeline, speaker), changes=fitted.changes)
 
 
@@ -237,12 +241,19 @@ def _naming_the_line(script: Script) -> Iterator[None]:
 
 
 def _mixed(
-    timeline: Timeline, settings: Settings, speaker: Speaker, bell: Clip | None = None
+    timeline: Timeline,
+    settings: Settings,
+    speaker: Speaker,
+    bell: Clip | None = None,
+    levels: dict[str, bytes] | None = None,
 ) -> Iterator[PcmSamples]:
+    """The session's sound; `levels` are filled in as its words go by."""
+
     def clip_for(cue: PlacedCue) -> Clip:
         return speaker.clip(cue.text)
 
-    return mix_blocks(timeline, clip_for, [Layer(BEDS[settings.bed]())], bell=bell)
+    noted = clip_for if levels is None else noting_levels(clip_for, levels)
+    return mix_blocks(timeline, noted, [Layer(BEDS[settings.bed]())], bell=bell)
 
 
 def _write_session(

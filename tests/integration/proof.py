@@ -39,8 +39,8 @@ HIGHEST_PEAK_DBTP = -1.0
 LEAST_LIKENESS = 0.95
 
 SESSION_KEYS = [
-    *("title", "slug", "language", "sample_rate_hz", "duration_frames"),
-    *("chapters", "cues", "holds", "breaths", "chimes"),
+    *("version", "title", "slug", "language", "sample_rate_hz", "duration_frames"),
+    *("chapters", "cues", "holds", "breaths", "chimes", "sound"),
 ]
 CHAPTER_KEYS = ["title", "start_frame", "end_frame"]
 CUE_KEYS = ["text", "start_frame", "end_frame", "exercise", "side", "round"]

@@ -12,6 +12,7 @@ from pausa.mp3.encoder import write_mp3
 from pausa.mp3.languages import iso_639_2
 from pausa.mp3.tags import TagFields, render_tags
 from pausa.timeline.model import Chapter, PlacedCue, Timeline
+from pausa.timeline.record import build_of
 from tests.decoders import (
     decode_ffmpeg,
     ffprobe_chapters,
@@ -93,6 +94,7 @@ def test_mutagen_reads_back_every_field(path: Path) -> None:
         "TLAN": "eng",
         "TLEN": "30000",
         "TSSE": f"Pausa {__version__}",
+        "TXXX:PAUSA_TIMELINE": build_of(TIMELINE),
     }
     assert str(tags["COMM::eng"]) == "Made at home; naïve, perhaps."
 
@@ -184,7 +186,7 @@ def test_text_beyond_ascii_is_utf_16_with_its_byte_order() -> None:
 def test_what_is_not_known_is_left_out() -> None:
     bare = replace(TIMELINE, chapters=())
     names = [name for name, _ in frames_of(render_tags(bare, TagFields(genre="")))]
-    assert names == ["TIT2", "TLAN", "TLEN", "TSSE", "USLT"]
+    assert names == ["TIT2", "TLAN", "TLEN", "TSSE", "TXXX", "USLT"]
 
 
 def with_chapters(count: int) -> Timeline:

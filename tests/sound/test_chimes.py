@@ -7,9 +7,8 @@ import pyloudnorm
 import pytest
 
 from pausa.routine.model import USUAL_RING
-from pausa.sound.audio import Clip
+from pausa.sound.audio import TARGET_LUFS, Clip
 from pausa.sound.chimes import BELL_LUFS, bowl
-from pausa.sound.clips import TARGET_LUFS
 from pausa.timeline.model import LEAD_FRAMES
 from pausa.units import SAMPLE_RATE_HZ
 from tests.sound.signals import first_over, heard, level_dbfs, waveform_peak

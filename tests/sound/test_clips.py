@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pausa.errors import AudioError
-from pausa.sound.audio import Clip, Recording
-from pausa.sound.clips import TARGET_LUFS, prepare_clip
+from pausa.sound.audio import TARGET_LUFS, Clip, Recording
+from pausa.sound.clips import prepare_clip
 from pausa.sound.loudness import speech_loudness_lufs
 from pausa.sound.trimming import trim
 from pausa.timeline.model import LEAD_FRAMES

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from pausa.sound.audio import Clip, PcmSamples
+from pausa.sound.audio import TARGET_LUFS, Clip, PcmSamples
 from pausa.sound.background import Layer, Manner, layers
 from pausa.sound.beds import BEDS
-from pausa.sound.clips import TARGET_LUFS
 from pausa.sound.envelope import FADE_IN_S, FADE_OUT_S, LIFT
 from pausa.sound.loudness import speech_loudness_lufs, true_peak_dbtp
 from pausa.sound.mixer import mix_blocks

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 
 from pausa.routine.model import USUAL_CHIMES
 from pausa.script.builder import build_script
 from pausa.timeline.placing import place
 from pausa.timeline.proof import proof_entries, proof_lines
-from pausa.timeline.views import to_json, words
+from pausa.timeline.views import words
 from tests.samples import LEFT_AND_RIGHT, a_tenth_a_letter, exercise, held, routine, said
 
 ROUTINE = routine(
@@ -17,21 +16,6 @@ ROUTINE = routine(
 )
 SCRIPT = build_script(ROUTINE, a_tenth_a_letter)
 TIMELINE = place(SCRIPT, lambda text: int(a_tenth_a_letter(text) * 44100))
-
-
-def test_the_json_file_holds_chapters_cues_and_holds_in_frames() -> None:
-    content = json.loads(to_json(TIMELINE))
-    assert content["sample_rate_hz"] == 44100
-    assert content["duration_frames"] == TIMELINE.duration_frames
-    assert [chapter["title"] for chapter in content["chapters"]] == [
-        "Opening",
-        "Side bend",
-        "Closing",
-    ]
-    lift = next(cue for cue in content["cues"] if cue["text"] == "Lift your left leg.")
-    assert (lift["exercise"], lift["side"], lift["round"]) == ("side-bend", "left", 1)
-    assert {hold["kind"] for hold in content["holds"]} == {"hold"}
-    assert len(content["holds"]) == 4
 
 
 def test_the_words_are_those_that_are_spoken_under_their_chapters() -> None:
@@ -70,5 +54,5 @@ def test_chimes_are_told_to_people_and_to_programs() -> None:
     items = proof_entries(struck, timeline)[0]["items"]
     assert isinstance(items, list)
     assert items[0] == {"kind": "chime", "duration_s": 15.0, "strikes": 3}
-    kinds = [chime["kind"] for chime in json.loads(to_json(timeline))["chimes"]]
+    kinds = [chime.kind for chime in timeline.chimes]
     assert kinds == ["open", "open", "open", "close"]

@@ -22,6 +22,7 @@ from mutagen.id3 import (
     TPE1,
     TRCK,
     TSSE,
+    TXXX,
     TYER,
     USLT,
     CTOCFlags,
@@ -31,6 +32,7 @@ from mutagen.id3 import (
 from pausa import __version__
 from pausa.errors import AudioError
 from pausa.mp3.languages import iso_639_2
+from pausa.timeline.record import build_of
 from pausa.timeline.views import words
 from pausa.units import milliseconds_of
 
@@ -42,6 +44,8 @@ if TYPE_CHECKING:
 
     from pausa.timeline.model import Chapter, Timeline
 
+BUILD_KEY = "PAUSA_TIMELINE"
+"""Names the timeline that a file belongs to."""
 _TAG_HEADER_BYTES = 10
 _MOST_CHAPTERS = 255
 _NO_BYTE_OFFSET = 0xFFFFFFFF
@@ -97,6 +101,7 @@ def _text_frames(timeline: Timeline, fields: TagFields, language: str) -> Iterat
     yield _text(TLAN, language)
     yield _text(TLEN, str(milliseconds_of(timeline.duration_frames)))
     yield _text(TSSE, f"Pausa {__version__}")
+    yield TXXX(encoding=Encoding.LATIN1, desc=BUILD_KEY, text=build_of(timeline))
     if fields.comment:
         yield COMM(encoding=_encoding(fields.comment), lang=language, desc="", text=fields.comment)
 

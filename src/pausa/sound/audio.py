@@ -44,6 +44,11 @@ class Clip:
         return len(self.samples) - LEAD_FRAMES
 
 
+TARGET_LUFS = -19.0
+"""The loudness of speech, wherever it comes from."""
+PROMISED_DBTP = -1.0
+"""The waveform of a finished session stays below it."""
+
 TAIL_FRAMES = round(0.030 * SAMPLE_RATE_HZ)
 
 CLIP_PREPARATION = 2

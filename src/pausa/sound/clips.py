@@ -5,7 +5,14 @@ from __future__ import annotations
 import numpy as np
 import soxr
 
-from pausa.sound.audio import TAIL_FRAMES, Clip, FloatSamples, Recording
+from pausa.sound.audio import (
+    PROMISED_DBTP,
+    TAIL_FRAMES,
+    TARGET_LUFS,
+    Clip,
+    FloatSamples,
+    Recording,
+)
 from pausa.sound.edges import fade_in, to_pcm
 from pausa.sound.limiter import limit
 from pausa.sound.loudness import speech_loudness_lufs, true_peaks
@@ -13,9 +20,8 @@ from pausa.sound.trimming import require_samples, sound_bounds, unusable
 from pausa.timeline.model import LEAD_FRAMES
 from pausa.units import SAMPLE_RATE_HZ, gain_of
 
-TARGET_LUFS = -19.0
-CEILING_DBTP = -1.5
-"""Half a decibel under what is promised, because MP3 changes the peaks a little."""
+CEILING_DBTP = PROMISED_DBTP - 0.5
+"""Under what is promised, because MP3 changes the peaks a little."""
 
 _SILENCE = gain_of(-80)
 _LEVEL_ROUNDS = 5

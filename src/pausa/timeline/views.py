@@ -1,8 +1,7 @@
-"""What can be read off a timeline: its JSON file and its words."""
+"""What can be read off a timeline: itself as plain data, and its words."""
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from pausa.units import SAMPLE_RATE_HZ
@@ -11,9 +10,14 @@ if TYPE_CHECKING:
     from pausa.timeline.model import Chapter, PlacedCue, Span, Timeline
 
 
-def to_json(timeline: Timeline) -> str:
-    """The timeline as the JSON file that lies beside an MP3; all positions are frames."""
-    content = {
+VERSION = 1
+"""Of the timeline's plain data; it counts up when old readers would misread it."""
+
+
+def timeline_data(timeline: Timeline) -> dict[str, object]:
+    """The timeline as plain data, for its JSON file; all positions are frames."""
+    return {
+        "version": VERSION,
         "title": timeline.title,
         "slug": timeline.slug,
         "language": timeline.language,
@@ -25,7 +29,6 @@ def to_json(timeline: Timeline) -> str:
         "breaths": [_span(span) for span in timeline.breaths],
         "chimes": [_span(span) for span in timeline.chimes],
     }
-    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
 
 def words(timeline: Timeline) -> str:
