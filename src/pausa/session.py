@@ -28,6 +28,7 @@ class Stage(str, Enum):
     MEASURING = "measuring the voice's pace"
     SPEAKING = "speaking"
     WRITING = "writing"
+    HEARING = "listening to what was written"
 
 
 Progress: TypeAlias = Callable[[Stage, int, int, str], None]

@@ -1,0 +1,62 @@
+"""Hears a finished file once, from its first frame to its last, and notes what it is like."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pausa.verify.decoding import decoded
+from pausa.verify.meters import ClickMeter, DeadMeter, PeakMeter, SpeechMeter
+from pausa.verify.words import WordsMeter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pausa.timeline.record import Record
+    from pausa.verify.meters import Spot
+    from pausa.verify.words import HeardCue
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What a file sounds like."""
+
+    duration_frames: int
+    cues: tuple[HeardCue, ...]
+    """One for each of the timeline's."""
+    speech_lufs: float
+    highest: Spot
+    """The highest point of the waveform, in dBTP."""
+    clicks: tuple[Spot, ...]
+    """Steps that stand out where nobody speaks, in dB below full scale."""
+    dead: tuple[tuple[int, int], ...]
+    """Stretches of 50 ms and more without anything at all: first frame, and the one after."""
+
+
+def hear(path: Path, record: Record, on_frames: Callable[[int], None]) -> Heard:
+    """Decode a file and measure it, in memory that does not grow with its length.
+
+    Raises AudioError where there is nothing to be heard.
+    """
+    cues = record.timeline.cues
+    words, speech = WordsMeter(cues, record.sound.levels), SpeechMeter(cues)
+    peak, clicks, dead = PeakMeter(), ClickMeter(cues), DeadMeter()
+    meters = (words, speech, peak, clicks, dead)
+    done = 0
+    with decoded(path) as (channels, blocks):
+        for block in blocks:
+            for meter in meters:
+                meter.hear(block)
+            done += len(block)
+            on_frames(done)
+    for meter in meters:
+        meter.end(channels)
+    return Heard(
+        duration_frames=done,
+        cues=tuple(words.cues),
+        speech_lufs=speech.lufs,
+        highest=peak.highest,
+        clicks=tuple(clicks.clicks),
+        dead=tuple(dead.stretches),
+    )
