@@ -13,6 +13,7 @@ from pausa.commands.play import play
 from pausa.commands.schema import schema
 from pausa.commands.script import script
 from pausa.commands.show_routine import show_routine
+from pausa.commands.verify import verify
 from pausa.commands.voices import voices
 
 COMMANDS = {
@@ -24,6 +25,7 @@ COMMANDS = {
         show_routine,
         plan,
         play,
+        verify,
         new,
         voices,
         phrases,

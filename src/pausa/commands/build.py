@@ -25,15 +25,16 @@ from pausa.commands.progress import live_progress
 from pausa.commands.routines import wanted_routines
 from pausa.commands.sessions import Shown, fitted_notice, shown_draft, shown_session
 from pausa.commands.show import error_entry, note, say, show_error, show_json, tell
-from pausa.errors import PausaError, RoutineError
+from pausa.errors import PausaError, RoutineError, VerificationError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from pausa.commands.jobs import Job
-    from pausa.session import Settings
+    from pausa.session import Built, Progress, Settings
     from pausa.units import Seconds
+    from pausa.verify.model import Report
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class _Order:
     kind: str | None
     quality: str
     no_room_tone: bool
+    verify: bool
     dry_run: bool
     quiet: bool
     as_json: bool
@@ -95,6 +97,7 @@ Examples:
     help="How much room an MP3 may take.",
 )
 @click.option("--no-room-tone", is_flag=True, help="Dead silence instead of a quiet room.")
+@click.option("--verify", is_flag=True, help="Listen to what was written, as `pausa verify` does.")
 @click.option("--dry-run", is_flag=True, help="Say what would be built; write nothing.")
 @click.option("-q", "--quiet", is_flag=True, help="Show errors only.")
 @json_option
@@ -144,7 +147,8 @@ def _build_each(names: list[str], order: _Order, variants: list[Settings]) -> bo
         show_json(entries)
     failed = sum("error" in entry for entry in entries)
     if failed and len(entries) > 1:
-        tell(f"{failed} of {len(entries)} sessions could not be built")
+        or_off = ", or are not as they should be" if order.verify else ""
+        tell(f"{failed} of {len(entries)} sessions could not be built{or_off}")
     return not failed
 
 
@@ -174,11 +178,33 @@ def _failed(entry: dict[str, object], error: PausaError) -> dict[str, object]:
 def _build(job: Job, order: _Order, settings: Settings) -> Shown:
     with live_progress(job.title, shown=order.shown) as progress:
         built = job.build(order.output, settings, progress)
+        report = _report(built, progress) if order.verify else None
     if order.shown:
         changes = [fitted_notice(built.changes)] if built.changes else []
         for text in [*changes, *built.notices]:
             note(text)
-    return shown_session(job.entry, built)
+    shown = shown_session(job.entry, built)
+    return _judged(shown, report) if report else shown
+
+
+def _report(built: Built, progress: Progress) -> Report:
+    from pausa.verify.verifying import verify
+
+    return verify(built.path, progress)
+
+
+def _judged(shown: Shown, report: Report) -> Shown:
+    """The session, and whether its file is as it should be."""
+    from pausa.commands.verdicts import off_lines, report_entry
+
+    entry = {**shown.entry, "verified": report_entry(report)}
+    if report.is_sound:
+        return Shown(f"{shown.line}, verified", entry)
+    for line in off_lines(report):
+        tell(line)
+    hint = f"`pausa verify {report.path}` shows all that was measured"
+    message = f"{report.path} is not as it should be"
+    return Shown(shown.line, _failed(entry, VerificationError(message, hint=hint)))
 
 
 def _draft(job: Job, order: _Order, settings: Settings) -> Shown:
