@@ -78,6 +78,7 @@ def text_files() -> list[Path]:
     folders = ["src", "scripts", "tests", "routines", "docs", ".ci"]
     inside = [path for folder in folders for path in (ROOT / folder).rglob("*")]
     files = [path for path in [*inside, *ROOT.glob("*.*")] if path.is_file()]
+    files = [path for path in files if path.name != ".git"]  # a worktree's is a file
     written = {".py", ".md", ".cfg", ".toml", ".yaml", ".json", ".html", ".svg", ".txt", ""}
     return [path for path in files if path.suffix in written and "egg-info" not in str(path)]
 

@@ -83,6 +83,7 @@ def test_a_name_without_ascii_letters_still_gives_a_slug(tmp_path: Path) -> None
     [
         ("calm", "", "calm", ""),
         ("piper:joe", "piper", "joe", ""),
+        ('"piper: joe"', "piper", "joe", ""),
         ("{engine: pyttsx3, name: english, pace: 0.85}", "pyttsx3", "english", "0.85"),
         ("{pace: 150}", "", "", "150"),
         ("{pace: slow}", "", "", "slow"),

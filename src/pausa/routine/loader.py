@@ -135,7 +135,7 @@ def _read_voice(part: Part | None) -> VoiceChoice:
         return VoiceChoice()
     mark = part.spot().mark
     if not isinstance(part.value, dict):
-        engine, colon, name = part.spoken.partition(":")
+        engine, colon, name = map(str.strip, part.spoken.partition(":"))
         return VoiceChoice(engine, name, mark=mark) if colon else VoiceChoice("", engine, mark=mark)
     engine, name, pace = (_plain(part.get(key)) for key in ("engine", "name", "pace"))
     return VoiceChoice(engine, name, pace, mark)
