@@ -37,7 +37,7 @@ from pausa.sound.audio import PROMISED_DBTP, TARGET_LUFS
 from pausa.sound.background import Layer
 from pausa.sound.beds import BEDS
 from pausa.sound.bells import bell_of, with_ring
-from pausa.sound.levels import noting_levels
+from pausa.sound.levels import bell_levels, noting_levels
 from pausa.sound.mixer import mix_blocks
 from pausa.timeline.fitting import Fitted, fit, unfitted
 from pausa.timeline.placing import SpokenFrames, place
@@ -84,10 +84,12 @@ def build_routine(
     fields = fields or _tag_fields(routine, settings)
     with _open_speaker(routine, settings, progress) as speaker:
         fitted = _spoken(routine, settings, speaker, progress)
-        levels: dict[str, bytes] = {}
-        blocks = _mixed(fitted.timeline, settings, speaker, bell_of(routine.chimes), levels)
+        bell, levels = bell_of(routine.chimes), dict[str, bytes]()
+        blocks = _mixed(fitted.timeline, settings, speaker, bell, levels)
         _write_session(target, fitted.timeline, blocks, fields, settings, progress)
-        sound = SoundFacts(settings.bed, TARGET_LUFS, PROMISED_DBTP, levels)
+        sound = SoundFacts(
+            settings.bed, TARGET_LUFS, PROMISED_DBTP, levels, bell_levels(bell) if bell else b""
+        )
         write_atomically(timeline_path(target), to_json(fitted.timeline, sound).encode())
         return replace(_built(target, fitted.timeline, speaker), changes=fitted.changes)
 

@@ -13,7 +13,17 @@ from tests.commands.shell import SHORT, write
 from tests.decoders import decode_soundfile
 
 CHECKS = [
-    *("length", "words", "onset", "hold", "loudness", "true-peak", "click", "dead-silence"),
+    *(
+        "length",
+        "words",
+        "onset",
+        "hold",
+        "chime",
+        "loudness",
+        "true-peak",
+        "click",
+        "dead-silence",
+    ),
     *("stream", "seek-table", "chapters", "tags"),
 ]
 REST = Path("output", "rest.mp3")

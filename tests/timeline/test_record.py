@@ -85,7 +85,9 @@ def timelines(draw: st.DrawFn) -> Timeline:
 def test_what_is_written_is_what_is_read(
     timeline: Timeline, bed: str, loudness_lufs: float, levels: bytes
 ) -> None:
-    sound = SoundFacts(bed, loudness_lufs, -1.0, {cue.text: levels for cue in timeline.cues})
+    sound = SoundFacts(
+        bed, loudness_lufs, -1.0, {cue.text: levels for cue in timeline.cues}, bell=levels
+    )
     read = from_json(to_json(timeline, sound))
     assert read.timeline == timeline
     assert read.sound == sound
@@ -126,6 +128,10 @@ def put(value: object, *way: str | int) -> Callable[[Content], object]:
         (put(1, "chapters", 0, "colour"), r"chapters\.0\.colour: "),
         (put({}, "sound", "levels"), "does not know how its words sound"),
         (put("?", "sound", "levels", "Stay."), r"sound\.levels\.Stay\.: "),
+        (
+            put([{"start_frame": 0, "end_frame": 9, "kind": "open"}], "chimes"),
+            "does not know how its bell sounds",
+        ),
         (put(48000, "sample_rate_hz"), "sample_rate_hz: "),
     ],
 )

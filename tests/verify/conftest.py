@@ -12,6 +12,7 @@ from tests.verify.damage import Session, session_of
 
 ROUTINE = """\
 title: Two stays
+chimes: {open: 2, between: 1, close: 1}
 opening:
   - {say: Welcome to this short session., pause: 2s}
 exercises:

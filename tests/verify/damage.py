@@ -15,7 +15,7 @@ from pausa.mp3.encoder import write_mp3
 from pausa.mp3.wav import write_wav
 from pausa.session import timeline_path
 from pausa.sound.audio import PcmSamples
-from pausa.timeline.model import LEAD_FRAMES, PlacedCue, Timeline
+from pausa.timeline.model import LEAD_FRAMES, PlacedCue, Span, Timeline
 from pausa.verify.model import Report
 from pausa.verify.verifying import verify
 from tests.integration.studio import Take, nobody
@@ -83,12 +83,12 @@ def session_of(take: Take) -> Session:
     return Session(take.path, take.timeline, take.sound)
 
 
-def span_of(cue: PlacedCue) -> slice:
-    """Where its clip sounds."""
+def span_of(cue: PlacedCue | Span) -> slice:
+    """Where its clip sounds, or its bell."""
     return slice(cue.start_frame - LEAD_FRAMES, cue.end_frame)
 
 
-def without(session: Session, *cues: PlacedCue) -> Change:
+def without(session: Session, *cues: PlacedCue | Span) -> Change:
     """The background alone where these cues were."""
 
     def change(sound: PcmSamples) -> PcmSamples:
@@ -101,7 +101,7 @@ def without(session: Session, *cues: PlacedCue) -> Change:
     return change
 
 
-def moved(session: Session, cue: PlacedCue, frames: int) -> Change:
+def moved(session: Session, cue: PlacedCue | Span, frames: int) -> Change:
     """A cue that comes later than it ought to, or earlier."""
 
     def change(sound: PcmSamples) -> PcmSamples:

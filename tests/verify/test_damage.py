@@ -70,7 +70,7 @@ def test_what_is_written_again_is_still_sound(mp3: Session) -> None:
 def test_a_file_that_is_cut_short(mp3: Session) -> None:
     mp3.rewritten(lambda data: data[: len(data) * 3 // 4])
     report = mp3.report()
-    assert mp3.off() == ["length", "words", "stream", "seek-table"]
+    assert mp3.off() == ["length", "words", "chime", "stream", "seek-table"]
     assert report.outcomes["length"].findings[0].message.endswith("too short")
     last = report.outcomes["words"].findings[-1]
     assert last.message == "“This is the end of the session.” is not heard"
@@ -151,6 +151,17 @@ def test_a_jump_at_a_join(wav: Session) -> None:
         return sound
 
     assert only(wav.spoilt(jump), "click").frame == frame
+
+
+def test_a_strike_that_is_missing(wav: Session) -> None:
+    strike = wav.timeline.chimes[-1]
+    finding = only(wav.spoilt(without(wav, strike)), "chime")
+    assert (finding.message, finding.frame) == ("the bell is not heard", strike.start_frame)
+
+
+def test_a_strike_that_comes_50_ms_early(wav: Session) -> None:
+    finding = only(wav.spoilt(moved(wav, wav.timeline.chimes[-1], -FIFTY_MS)), "chime")
+    assert finding.message == "the bell is struck 50 ms early"
 
 
 def test_words_that_are_too_loud_or_too_soft(mp3: Session) -> None:

@@ -37,6 +37,8 @@ class SoundFacts:
     """What the waveform stays below."""
     levels: Mapping[str, bytes]
     """For each text that is said, how loud its clip is as time goes by (`pausa.sound.levels`)."""
+    bell: bytes = b""
+    """The same of how a strike of the bell begins; empty where there is none."""
 
 
 @dataclass(frozen=True)
@@ -82,8 +84,12 @@ def from_json(text: str | bytes, name: str = "the timeline") -> Record:
     content = _parsed(text, name)
     timeline = read_timeline(content, name)
     sound = content.pop("sound")
-    levels = {said: b64decode(levels) for said, levels in sound.pop("levels").items()}
-    return Record(timeline, SoundFacts(**sound, levels=levels), _digest(content))
+    levels = {said: b64decode(levels) for said, levels in sound["levels"].items()}
+    return Record(
+        timeline,
+        SoundFacts(**{**sound, "levels": levels, "bell": b64decode(sound["bell"])}),
+        _digest(content),
+    )
 
 
 def _parsed(text: str | bytes, name: str) -> dict[str, Any]:
@@ -108,4 +114,5 @@ def _sound_data(sound: SoundFacts) -> dict[str, object]:
         "loudness_lufs": sound.loudness_lufs,
         "peak_dbtp": sound.peak_dbtp,
         "levels": levels,
+        "bell": b64encode(sound.bell).decode(),
     }

@@ -63,6 +63,7 @@ class _Sound(_Entry):
     loudness_lufs: _Decibels
     peak_dbtp: _Decibels
     levels: dict[str, Annotated[Base64Bytes, Field(min_length=1)]]
+    bell: Base64Bytes
 
 
 class _File(_Entry):
@@ -91,6 +92,8 @@ class _File(_Entry):
             raise ValueError("its cues are not in order")
         if not {cue.text for cue in self.cues} <= self.sound.levels.keys():
             raise ValueError("it does not know how its words sound")
+        if self.chimes and not self.sound.bell:
+            raise ValueError("it does not know how its bell sounds")
         return self
 
     def timeline(self) -> Timeline:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pausa.verify.clips import ClipMeter
 from pausa.verify.decoding import decoded
 from pausa.verify.meters import ClickMeter, DeadMeter, PeakMeter, SpeechMeter
-from pausa.verify.words import WordsMeter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from pausa.timeline.record import Record
+    from pausa.verify.clips import HeardClip
     from pausa.verify.meters import Spot
-    from pausa.verify.words import HeardCue
 
 
 @dataclass(frozen=True)
@@ -23,8 +23,10 @@ class Heard:
     """What a file sounds like."""
 
     duration_frames: int
-    cues: tuple[HeardCue, ...]
+    cues: tuple[HeardClip, ...]
     """One for each of the timeline's."""
+    chimes: tuple[HeardClip, ...]
+    """One for each strike of the bell."""
     speech_lufs: float
     highest: Spot
     """The highest point of the waveform, in dBTP."""
@@ -39,10 +41,12 @@ def hear(path: Path, record: Record, on_frames: Callable[[int], None]) -> Heard:
 
     Raises AudioError where there is nothing to be heard.
     """
-    cues = record.timeline.cues
-    words, speech = WordsMeter(cues, record.sound.levels), SpeechMeter(cues)
+    cues, sound = record.timeline.cues, record.sound
+    words = ClipMeter([(cue.start_frame, sound.levels[cue.text]) for cue in cues])
+    bells = ClipMeter([(chime.start_frame, sound.bell) for chime in record.timeline.chimes])
+    speech = SpeechMeter(cues)
     peak, clicks, dead = PeakMeter(), ClickMeter(cues), DeadMeter()
-    meters = (words, speech, peak, clicks, dead)
+    meters = (words, bells, speech, peak, clicks, dead)
     done = 0
     with decoded(path) as (channels, blocks):
         for block in blocks:
@@ -54,7 +58,8 @@ def hear(path: Path, record: Record, on_frames: Callable[[int], None]) -> Heard:
         meter.end(channels)
     return Heard(
         duration_frames=done,
-        cues=tuple(words.cues),
+        cues=tuple(words.clips),
+        chimes=tuple(bells.clips),
         speech_lufs=speech.lufs,
         highest=peak.highest,
         clicks=tuple(clicks.clicks),

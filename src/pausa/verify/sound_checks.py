@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pausa.timeline.model import PlacedCue, Span
+    from pausa.verify.clips import HeardClip
     from pausa.verify.model import Evidence
-    from pausa.verify.words import HeardCue
 
 LEAST_LIKENESS = 0.7
 LEAST_LEVEL_DB = -10.0
@@ -23,11 +23,13 @@ MOST_LAG_FRAMES = 220
 TOGETHER_FRAMES = 110
 """Cues that are off by the same time, give or take 2.5 ms, were moved together."""
 MOST_HOLD_FRAMES = 441
+MOST_BELL_LAG_FRAMES = 882
 SOFTER_LU, LOUDER_LU = 0.5, 1.0
 """Louder by more than softer, because a bed under the words adds to them."""
 _LEAST_SPEECH_FRAMES = SAMPLE_RATE_HZ
 _NO_BED = "none"
-_FADE_FRAMES = 2 * SAMPLE_RATE_HZ
+_FADES_FRAMES = 2 * SAMPLE_RATE_HZ, 10 * SAMPLE_RATE_HZ
+"""At the beginning and at the end a bed comes out of nothing and goes there."""
 _SHOWN_CHARACTERS = 40
 
 
@@ -80,8 +82,7 @@ def _moved(run: list[tuple[PlacedCue, int]]) -> Finding:
     cue, lag = run[0]
     more = len(run) - 1
     others = f" and the {more} after it come" if more > 1 else " and the one after it come"
-    off = f"{_milliseconds(abs(lag))} {'early' if lag < 0 else 'late'}"
-    message = f"{_quoted(cue)}{others if more else ' comes'} {off}"
+    message = f"{_quoted(cue)}{others if more else ' comes'} {_off_by(lag)}"
     heard_at = exact_clock(max(0, cue.start_frame + lag))
     return Finding(message, heard_at, exact_clock(cue.start_frame), cue.start_frame)
 
@@ -113,6 +114,21 @@ def _hold_frames(span: Span, evidence: Evidence) -> int | None:
                 return None
             lags[end] = heard[index].lag_frames
     return span.end_frame - span.start_frame + lags[1] - lags[0]
+
+
+def chime(evidence: Evidence) -> Outcome:
+    """Each strike of the bell is heard within 20 ms of its place."""
+    chimes = evidence.timeline.chimes
+    findings = []
+    for span, heard in zip(chimes, evidence.heard.chimes, strict=True):
+        if not is_heard(heard):
+            finding = Finding("the bell is not heard", "nothing", "a strike", span.start_frame)
+            findings.append(finding)
+        elif abs(heard.lag_frames) > MOST_BELL_LAG_FRAMES:
+            message = f"the bell is struck {_off_by(heard.lag_frames)}"
+            at = exact_clock(max(0, span.start_frame + heard.lag_frames))
+            findings.append(Finding(message, at, exact_clock(span.start_frame), span.start_frame))
+    return Outcome(f"{len(chimes) - len(findings)} of {len(chimes)} strikes", tuple(findings))
 
 
 def loudness(evidence: Evidence) -> Outcome:
@@ -157,21 +173,21 @@ def dead_silence(evidence: Evidence) -> Outcome:
     """Where there is a bed, playback never seems to have stopped."""
     if evidence.record.sound.bed == _NO_BED:
         return Outcome("meant to be")
-    latest = evidence.heard.duration_frames - _FADE_FRAMES
+    earliest, latest = _FADES_FRAMES[0], evidence.heard.duration_frames - _FADES_FRAMES[1]
     findings = [
         Finding("nothing at all is to be heard", _seconds(end - start), "the bed", start)
         for start, end in evidence.heard.dead
-        if end > _FADE_FRAMES and start < latest
+        if end > earliest and start < latest
     ]
     return Outcome(_count(findings), tuple(findings))
 
 
-def is_heard(heard: HeardCue) -> bool:
-    """Whether a cue's words are there at all, if not at their place."""
+def is_heard(heard: HeardClip) -> bool:
+    """Whether a clip is there at all, if not at its place."""
     return heard.likeness >= LEAST_LIKENESS and heard.level_db >= LEAST_LEVEL_DB
 
 
-def _pairs(evidence: Evidence) -> Iterator[tuple[PlacedCue, HeardCue]]:
+def _pairs(evidence: Evidence) -> Iterator[tuple[PlacedCue, HeardClip]]:
     return zip(evidence.timeline.cues, evidence.heard.cues, strict=True)
 
 
@@ -184,6 +200,10 @@ def _quoted(cue: PlacedCue) -> str:
 
 def _count(findings: Sequence[Finding]) -> str:
     return str(len(findings) or "none")
+
+
+def _off_by(lag_frames: int) -> str:
+    return f"{_milliseconds(abs(lag_frames))} {'early' if lag_frames < 0 else 'late'}"
 
 
 def _grouped(number: int) -> str:

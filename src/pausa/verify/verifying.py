@@ -28,6 +28,7 @@ SOUND_CHECKS: dict[str, SoundCheck] = {
     "words": sound_checks.words,
     "onset": sound_checks.onset,
     "hold": sound_checks.hold,
+    "chime": sound_checks.chime,
     "loudness": sound_checks.loudness,
     "true-peak": sound_checks.true_peak,
     "click": sound_checks.click,

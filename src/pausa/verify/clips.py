@@ -1,4 +1,4 @@
-"""Finds each cue in the sound, by how loud its clip is as time goes by.
+"""Finds clips in the sound, words and bells, by how loud they are as time goes by.
 
 The first sound of a word may be far softer than a bed under it, so its beginning alone tells
 little. But the rise and fall of a whole clip is its own, a bed hardly changes it, and it fits
@@ -12,21 +12,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pausa.sound.levels import LEVEL_FRAMES, amplitudes_of
+from pausa.sound.levels import LEVEL_FRAMES, amplitudes_of, without_rumble
 from pausa.timeline.model import LEAD_FRAMES
 from pausa.units import SAMPLE_RATE_HZ
 from pausa.verify.windows import Windows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     import numpy.typing as npt
 
-    from pausa.timeline.model import PlacedCue
     from pausa.verify.windows import Sound
 
 REACH_FRAMES = SAMPLE_RATE_HZ // 2
-"""How far from its place a cue is looked for."""
+"""How far from its place a clip is looked for."""
 _STEP_FRAMES = 49
 """1.1 ms; nine of them make one of a clip's levels."""
 _STEPS = LEVEL_FRAMES // _STEP_FRAMES
@@ -34,8 +33,8 @@ _LEAST = 1e-7
 
 
 @dataclass(frozen=True)
-class HeardCue:
-    """Where a cue was found in the sound, and how well."""
+class HeardClip:
+    """Where a clip was found in the sound, and how well."""
 
     lag_frames: int
     """How much later than its place; less than 0 where it comes early."""
@@ -45,37 +44,39 @@ class HeardCue:
     """How much louder than the clip."""
 
 
-class WordsMeter:
-    """Hears every cue of a timeline."""
+class ClipMeter:
+    """Hears clips at their places: the frame of each one's first sound, and its levels."""
 
-    def __init__(self, cues: Sequence[PlacedCue], levels: Mapping[str, bytes]) -> None:
-        self._clips = [amplitudes_of(levels[cue.text]) for cue in cues]
+    def __init__(self, sought: Sequence[tuple[int, bytes]]) -> None:
+        self._clips = [amplitudes_of(levels) for _, levels in sought]
+        starts = [start_frame - LEAD_FRAMES for start_frame, _ in sought]
         self._windows = Windows(
             [
-                (cue.start_frame - LEAD_FRAMES - REACH_FRAMES, cue.end_frame + REACH_FRAMES)
-                for cue in cues
+                (start - REACH_FRAMES, start + len(clip) * LEVEL_FRAMES + REACH_FRAMES)
+                for start, clip in zip(starts, self._clips, strict=True)
             ]
         )
-        self.cues: list[HeardCue] = []
+        self.clips: list[HeardClip] = []
+        """As many as were sought, in their order."""
 
     def hear(self, block: Sound) -> None:
         """The next block."""
         for index, sound in self._windows.hear(block):
-            self.cues.append(find(self._clips[index], sound))
+            self.clips.append(find(self._clips[index], sound))
 
     def end(self, channels: int) -> None:
         """There is no more."""
         for index, sound in self._windows.end(channels):
-            self.cues.append(find(self._clips[index], sound))
+            self.clips.append(find(self._clips[index], sound))
 
 
-def find(clip: npt.NDArray[np.float32], sound: Sound) -> HeardCue:
+def find(clip: npt.NDArray[np.float32], sound: Sound) -> HeardClip:
     """Find a clip's rise and fall in a sound that begins `REACH_FRAMES` before its place."""
     steps = _amplitudes(sound)
     count = len(clip)
     lags = min(2 * REACH_FRAMES // _STEP_FRAMES + 1, len(steps) - (count - 1) * _STEPS)
     if lags <= 0:
-        return HeardCue(0, 0.0, -np.inf)
+        return HeardClip(0, 0.0, -np.inf)
     likeness = np.zeros(lags)
     for first in range(_STEPS):
         found = _likeness(clip, steps[first : (count - 1) * _STEPS + lags : _STEPS])
@@ -83,12 +84,12 @@ def find(clip: npt.NDArray[np.float32], sound: Sound) -> HeardCue:
     best = int(np.argmax(likeness))
     heard = steps[best : best + count * _STEPS : _STEPS]
     level_db = 20 * np.log10(max(_rms(heard), _LEAST) / max(_rms(clip), _LEAST))
-    return HeardCue(best * _STEP_FRAMES - REACH_FRAMES, float(likeness[best]), float(level_db))
+    return HeardClip(best * _STEP_FRAMES - REACH_FRAMES, float(likeness[best]), float(level_db))
 
 
 def _amplitudes(sound: Sound) -> npt.NDArray[np.float64]:
     """The amplitude of every 10 ms, one each step."""
-    mono = sound.mean(axis=1, dtype=np.float64)
+    mono = without_rumble(sound.mean(axis=1, dtype=np.float64))
     sums = np.concatenate([[0.0], np.cumsum(np.square(mono))])
     powers = sums[LEVEL_FRAMES::_STEP_FRAMES] - sums[:-LEVEL_FRAMES:_STEP_FRAMES]
     amplitudes: npt.NDArray[np.float64] = np.sqrt(np.maximum(powers, 0) / LEVEL_FRAMES)
