@@ -11,6 +11,7 @@ import pytest
 from pausa.routine.loader import load_routine
 from pausa.session import Format, Settings
 from pausa.units import frames_of, parse_duration
+from pausa.verify.verifying import verify
 from tests.decoders import (
     DECODERS,
     ffprobe_chapters,
@@ -19,7 +20,7 @@ from tests.decoders import (
     read_mutagen,
 )
 from tests.integration import proof
-from tests.integration.studio import DATE, EVERYTHING, Take, record
+from tests.integration.studio import DATE, EVERYTHING, Take, nobody, record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -158,6 +159,13 @@ def test_ffprobe_reads_the_chapters(takes: Takes) -> None:
 def test_mp3val_finds_nothing_wrong(takes: Takes) -> None:
     assert mp3val_report(takes.usual.path) == []
     assert mp3val_report(takes.without_room.path) == []
+
+
+def test_pausa_itself_finds_nothing_wrong(takes: Takes) -> None:
+    for take in (takes.usual, takes.without_room, takes.master):
+        report = verify(take.path, nobody)
+        assert report.is_heard
+        assert report.findings == []
 
 
 def test_players_show_the_exact_length(takes: Takes) -> None:
