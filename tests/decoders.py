@@ -26,9 +26,20 @@ if TYPE_CHECKING:
 
 
 def decode_ffmpeg(path: Path) -> PcmSamples:
+    """By the ffmpeg that comes as a wheel, at the file's own rate."""
     return _pcm(
         [str(imageio_ffmpeg.get_ffmpeg_exe()), "-v", "error", "-i", path, "-f", "s16le", "-"]
     )
+
+
+def decode_system_ffmpeg(path: Path) -> PcmSamples:
+    """By the system's ffmpeg, which is some years older."""
+    return _pcm([program("ffmpeg"), "-v", "error", "-i", path, "-f", "s16le", "-"])
+
+
+def decode_libsndfile(path: Path) -> PcmSamples:
+    """At the file's own rate."""
+    return np.asarray(soundfile.read(path, dtype="int16")[0], dtype=np.int16)
 
 
 def decode_soundfile(path: Path) -> PcmSamples:
@@ -69,15 +80,27 @@ def mp3val_report(path: Path) -> list[str]:
 
 def ffprobe_chapters(path: Path) -> list[tuple[str, int, int]]:
     """Title, start and end in milliseconds of each chapter, in the order of the file."""
-    chapters = _ffprobe(path, "-show_chapters")["chapters"]
-    assert all(chapter["time_base"] == "1/1000" for chapter in chapters)
-    return [(chapter["tags"]["title"], chapter["start"], chapter["end"]) for chapter in chapters]
+    return [
+        (chapter["tags"]["title"], _ms(chapter["start_time"]), _ms(chapter["end_time"]))
+        for chapter in _ffprobe(path, "-show_chapters")["chapters"]
+    ]
+
+
+def _ms(seconds: str) -> int:
+    return round(float(seconds) * 1000)
 
 
 def ffprobe_format(path: Path) -> dict[str, Any]:
     """Duration, bit rate and tags as ffprobe sees them."""
     found: dict[str, Any] = _ffprobe(path, "-show_format")["format"]
     return found
+
+
+def ffprobe_tags(path: Path) -> dict[str, str]:
+    """What a file tells of itself; in an Ogg file its stream does."""
+    found = _ffprobe(path, "-show_format", "-show_streams")
+    tags = found["format"].get("tags", {}) | found["streams"][0].get("tags", {})
+    return {key.lower(): value for key, value in tags.items()}
 
 
 def read_mutagen(path: Path) -> Any:

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from pausa.errors import EngineUnavailable, RoutineError, SynthesisError
+from pausa.formats.model import Format
 from pausa.pipeline import build, draft, write_sample
 from pausa.session import (
     Built,
-    Format,
     Progress,
     Settings,
     Stage,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 def atomic_writer(path: Path) -> Iterator[IO[bytes]]:
     """Open a temporary file beside `path` that takes its place when the block ends well.
 
+    It may be read, too, and has a `name`, for those who can only write to a file by name.
     On any exception, ^C included, the temporary file goes and `path` stays as it was.
     Raises OutputError where the folder or the disk refuses.
     """
@@ -27,7 +28,7 @@ def atomic_writer(path: Path) -> Iterator[IO[bytes]]:
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("xb") as file:
+        with part.open("x+b") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())

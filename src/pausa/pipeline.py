@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from pausa.checks.rules import check, texts_to_measure
 from pausa.errors import LengthError, RoutineError, SynthesisError, VoiceNotFound
 from pausa.files import require_writable, write_atomically
-from pausa.mp3.encoder import write_mp3
-from pausa.mp3.tags import TagFields, render_tags
-from pausa.mp3.wav import write_wav
+from pausa.formats.model import About
+from pausa.formats.writers import WRITERS
+from pausa.mp3.encoder import Quality
+from pausa.mp3.tags import TagFields
 from pausa.routine.loader import load_routine
 from pausa.routine.model import Mark
 from pausa.routine.places import problem_at
@@ -25,7 +26,6 @@ from pausa.script.model import Cue, Gap, Script, Section
 from pausa.session import (
     Built,
     Draft,
-    Format,
     Progress,
     Settings,
     Stage,
@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pausa.errors import Problem
+    from pausa.formats.model import Writer
     from pausa.routine.model import Routine
     from pausa.sound.audio import Clip, PcmSamples
     from pausa.timeline.model import PlacedCue, Timeline
@@ -81,12 +82,14 @@ def build_routine(
     routine = _as_wanted(routine, settings)
     target = target_file(target, routine, settings)
     require_writable(target)
+    write = WRITERS[settings.format]()
     fields = fields or _tag_fields(routine, settings)
     with _open_speaker(routine, settings, progress) as speaker:
         fitted = _spoken(routine, settings, speaker, progress)
         bell, levels = bell_of(routine.chimes), dict[str, bytes]()
         blocks = _mixed(fitted.timeline, settings, speaker, bell, levels)
-        _write_session(target, fitted.timeline, blocks, fields, settings, progress)
+        about = About(fitted.timeline, fields, settings.quality)
+        _write(write, target, blocks, about, progress)
         sound = SoundFacts(
             settings.bed, TARGET_LUFS, PROMISED_DBTP, levels, bell_levels(bell) if bell else b""
         )
@@ -97,13 +100,14 @@ def build_routine(
 def write_sample(text: str, target: Path, manner: Manner, progress: Progress) -> Built:
     """Have a voice say one text into a file, as it would sound in a session."""
     require_writable(target)
+    write = WRITERS[format_of(target)]()
     items = (Cue(text), Gap(AFTER_SAMPLE))
     script = Script(text, target.stem, manner.language, (Section("Sample", items),))
     with open_speaker(manner, _measuring(progress)) as speaker:
         timeline = place(script, speaker.spoken_frames)
-        settings = Settings(format=format_of(target))
-        blocks = _mixed(timeline, settings, speaker)
-        _write_session(target, timeline, blocks, TagFields(), settings, progress)
+        blocks = _mixed(timeline, Settings(), speaker)
+        about = About(timeline, TagFields(), Quality.STANDARD)
+        _write(write, target, blocks, about, progress)
         return _built(target, timeline, speaker)
 
 
@@ -258,22 +262,13 @@ def _mixed(
     return mix_blocks(timeline, noted, [Layer(BEDS[settings.bed]())], bell=bell)
 
 
-def _write_session(
-    target: Path,
-    timeline: Timeline,
-    blocks: Iterator[PcmSamples],
-    fields: TagFields,
-    settings: Settings,
-    progress: Progress,
+def _write(
+    write: Writer, target: Path, blocks: Iterator[PcmSamples], about: About, progress: Progress
 ) -> None:
     def on_frames(done: int) -> None:
-        progress(Stage.WRITING, done, timeline.duration_frames, target.name)
+        progress(Stage.WRITING, done, about.timeline.duration_frames, target.name)
 
-    if settings.format is Format.WAV:
-        write_wav(target, blocks, on_frames=on_frames)
-    else:
-        tags = render_tags(timeline, fields)
-        write_mp3(target, blocks, tags=tags, quality=settings.quality, on_frames=on_frames)
+    write(target, blocks, about, on_frames)
 
 
 def _tag_fields(routine: Routine, settings: Settings) -> TagFields:

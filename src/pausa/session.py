@@ -8,6 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
 from pausa.files import is_folder
+from pausa.formats.model import Format
 from pausa.mp3.encoder import Quality
 from pausa.units import Seconds, format_duration
 
@@ -33,13 +34,6 @@ class Stage(str, Enum):
 
 Progress: TypeAlias = Callable[[Stage, int, int, str], None]
 """Hears of a stage: how much is done, of how much (0: nobody knows), and what was done last."""
-
-
-class Format(str, Enum):
-    """The kind of file a session is written to."""
-
-    MP3 = "mp3"
-    WAV = "wav"
 
 
 @dataclass(frozen=True)
@@ -103,7 +97,8 @@ def target_file(target: Path, routine: Routine, settings: Settings) -> Path:
 
 def format_of(target: Path) -> Format:
     """The kind of file that a name ends in; an MP3 where it tells nothing."""
-    return Format.WAV if target.suffix.lower() == ".wav" else Format.MP3
+    ending = target.suffix.lower().removeprefix(".")
+    return Format(ending) if ending in set(Format) else Format.MP3
 
 
 def timeline_path(target: Path) -> Path:

@@ -168,7 +168,7 @@ def test_the_format_can_be_named(pausa: Pausa, arguments: list[str], written: st
             ["a", "-o", "x.wav", "--format", "mp3"],
             "-o x.wav and --format mp3 contradict each other",
         ),
-        (["a", "-o", "x.ogg"], "Pausa writes .mp3 and .wav, not .ogg: x.ogg"),
+        (["a", "-o", "x.ogg"], ".flac and .wav, not .ogg: x.ogg"),
         (["a", "-o", "-"], "a session cannot go to a pipe; name a file or a folder"),
         (["a", "b", "-o", "x.mp3"], "several sessions need a folder, and x.mp3 is a file"),
         (["a", "other/a.yaml"], "a.yaml and other/a.yaml would become one file; build them apart"),

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 import pytest
 import soundfile
 
+from pausa.formats.model import Format
 from pausa.pipeline import build
-from pausa.session import Built, Format, Settings
+from pausa.session import Built, Settings
 from pausa.voices.engines import ENGINES
 from tests.decoders import decode_ffmpeg
 from tests.fake_voice import FakeEngine

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 import soundfile
 
-from pausa.session import Format, Settings
+from pausa.formats.model import Format
+from pausa.session import Settings
 from pausa.timeline.model import LEAD_FRAMES
 from tests.decoders import DECODERS
 from tests.integration import listening, proof

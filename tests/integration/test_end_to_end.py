@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pausa.formats.model import Format
 from pausa.routine.loader import load_routine
-from pausa.session import Format, Settings
+from pausa.session import Settings
 from pausa.units import frames_of, parse_duration
 from pausa.verify.verifying import verify
 from tests.decoders import (

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from pausa.session import Format, Settings
+from pausa.formats.model import Format
+from pausa.session import Settings
 from tests.integration import listening, proof
 from tests.integration.studio import EVERYTHING, FAKE_VOICE, Take, fake_engine, record
 

@@ -12,10 +12,10 @@ import pytest
 from mutagen.mp3 import BitrateMode
 
 from pausa.errors import AudioError
+from pausa.formats.wav import write_wav
 from pausa.mp3.crc import crc16
 from pausa.mp3.encoder import Quality, write_mp3
 from pausa.mp3.frames import frame_bytes, split_frames
-from pausa.mp3.wav import write_wav
 from pausa.mp3.xing import XING_FRAME_BYTES, Mp3Stream, xing_frame
 from tests.decoders import ffprobe_format, read_mutagen
 from tests.mp3.sounds import babble, in_blocks

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pausa.session import Format, Settings
+from pausa.formats.model import Format
+from pausa.session import Settings
 from tests.integration.studio import FAKE_VOICE, fake_engine, record
 from tests.verify.damage import Session, session_of
 

@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from pausa.formats.wav import write_wav
 from pausa.mp3.encoder import write_mp3
-from pausa.mp3.wav import write_wav
 from pausa.session import timeline_path
 from pausa.sound.audio import PcmSamples
 from pausa.timeline.model import LEAD_FRAMES, PlacedCue, Span, Timeline

@@ -87,14 +87,14 @@ Examples:
     "--format",
     "kind",
     type=click.Choice(KINDS),
-    help="The kind of file: mp3 (default), or wav to work on further.",
+    help="The kind of file: mp3 (default); opus is smaller, flac and wav lose nothing.",
 )
 @click.option(
     "--quality",
     type=click.Choice(["small", "standard", "high"]),
     default="standard",
     show_default=True,
-    help="How much room an MP3 may take.",
+    help="How much room an MP3 or Opus file may take.",
 )
 @click.option("--no-room-tone", is_flag=True, help="Dead silence instead of a quiet room.")
 @click.option("--verify", is_flag=True, help="Listen to what was written, as `pausa verify` does.")
@@ -116,9 +116,10 @@ def build(**given: Any) -> bool:
 
 
 def _settings(order: _Order, length: Seconds | None) -> Settings:
+    from pausa.formats.model import Format
     from pausa.mp3.encoder import Quality
     from pausa.routine.model import Guidance
-    from pausa.session import Format, Settings
+    from pausa.session import Settings
 
     return Settings(
         voice=order.voice,

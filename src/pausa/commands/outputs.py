@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from pausa.files import is_folder
+from pausa.formats.model import Format
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-KINDS = ("mp3", "wav")
-_OTHER_KINDS = ("aac", "aif", "aiff", "flac", "m4a", "m4b", "mp4", "oga", "ogg", "opus", "wma")
+KINDS = tuple(kind.value for kind in Format)
+_OTHER_KINDS = ("aac", "aif", "aiff", "m4b", "mp4", "oga", "ogg", "wma")
 
 _Command = TypeVar("_Command", bound="Callable[..., object]")
 
@@ -41,7 +42,10 @@ def named_kind(output: Path) -> str:
     if is_folder(output):
         return ""
     if kind in _OTHER_KINDS:
-        raise click.UsageError(f"Pausa writes .mp3 and .wav, not .{kind}: {output}")
+        *others, last = (f".{written}" for written in KINDS)
+        raise click.UsageError(
+            f"Pausa writes {', '.join(others)} and {last}, not .{kind}: {output}"
+        )
     return kind if kind in KINDS else ""
 
 

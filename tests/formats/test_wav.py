@@ -8,8 +8,8 @@ import pytest
 import soundfile
 
 from pausa.errors import OutputError
-from pausa.mp3 import wav
-from pausa.mp3.wav import write_wav
+from pausa.formats import wav
+from pausa.formats.wav import write_wav
 from tests.mp3.sounds import babble, in_blocks
 
 if TYPE_CHECKING:

@@ -13,12 +13,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from pausa.formats.model import About, OnFrames
     from pausa.sound.audio import PcmSamples
 
 _SAMPLE_BYTES = 2
 _HEADER_BYTES = 44
 MOST_FRAMES = (2**32 - 1 - _HEADER_BYTES) // _SAMPLE_BYTES
 """What the 32-bit sizes in a WAV file's header can tell: 13 and a half hours."""
+
+
+def write(path: Path, blocks: Iterable[PcmSamples], _about: About, on_frames: OnFrames) -> None:
+    """Write a WAV file, which tells nothing of itself."""
+    write_wav(path, blocks, on_frames=on_frames)
 
 
 def write_wav(

@@ -1,0 +1,1 @@
+"""The kinds of file that a session can be: one module each."""
