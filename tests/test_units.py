@@ -87,3 +87,24 @@ def test_a_pace_is_a_name_a_number_or_a_factor_of_calm(text: str, words_per_minu
 def test_another_pace_is_refused_with_what_can_be_written(text: str) -> None:
     with pytest.raises(ValueError, match="80 to 260 words a minute"):
         units.parse_pace(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "lufs"),
+    [
+        ("podcast", -19),
+        ("quiet", -23),
+        (" Quiet ", -23),
+        ("-23", -23),
+        ("-16", -16),
+        ("-20.5", -20.5),
+    ],
+)
+def test_a_loudness_is_a_word_or_a_number_of_lufs(text: str, lufs: float) -> None:
+    assert units.parse_loudness(text) == lufs
+
+
+@pytest.mark.parametrize("text", ["", "loud", "-15.9", "-30.1", "19", "-", "--20", "-2e1", "nan"])
+def test_what_is_no_loudness_is_refused_with_the_rule(text: str) -> None:
+    with pytest.raises(ValueError, match=r"podcast, quiet, or -30 to -16 LUFS"):
+        units.parse_loudness(text)

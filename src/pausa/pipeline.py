@@ -33,12 +33,13 @@ from pausa.session import (
     target_file,
     timeline_path,
 )
-from pausa.sound.audio import PROMISED_DBTP, TARGET_LUFS
+from pausa.sound.audio import PROMISED_DBTP
 from pausa.sound.background import Layer
 from pausa.sound.beds import BEDS
 from pausa.sound.bells import bell_of, with_ring
 from pausa.sound.levels import bell_levels, noting_levels
 from pausa.sound.mixer import mix_blocks
+from pausa.sound.targets import clips_at
 from pausa.timeline.fitting import Fitted, fit, unfitted
 from pausa.timeline.placing import SpokenFrames, place
 from pausa.timeline.record import SoundFacts, to_json
@@ -54,7 +55,7 @@ if TYPE_CHECKING:
     from pausa.formats.model import Writer
     from pausa.routine.model import Routine
     from pausa.sound.audio import Clip, PcmSamples
-    from pausa.timeline.model import PlacedCue, Timeline
+    from pausa.timeline.model import Timeline
     from pausa.voices.speaker import Speaker
     from pausa.voices.speaking import Manner
 
@@ -86,13 +87,14 @@ def build_routine(
     fields = fields or _tag_fields(routine, settings)
     with _open_speaker(routine, settings, progress) as speaker:
         fitted = _spoken(routine, settings, speaker, progress)
-        bell, levels = bell_of(routine.chimes), dict[str, bytes]()
+        bell = bell_of(routine.chimes, settings.loudness_lufs)
+        levels: dict[str, bytes] = {}
         blocks = _mixed(fitted.timeline, settings, speaker, bell, levels)
         about = About(fitted.timeline, fields, settings.quality)
         _write(write, target, blocks, about, progress)
-        sound = SoundFacts(
-            settings.bed, TARGET_LUFS, PROMISED_DBTP, levels, bell_levels(bell) if bell else b""
-        )
+        bell_sounds = bell_levels(bell) if bell else b""
+        loudness_lufs = settings.loudness_lufs
+        sound = SoundFacts(settings.bed, loudness_lufs, PROMISED_DBTP, levels, bell_sounds)
         write_atomically(timeline_path(target), to_json(fitted.timeline, sound).encode())
         return replace(_built(target, fitted.timeline, speaker), changes=fitted.changes)
 
@@ -254,10 +256,7 @@ def _mixed(
     levels: dict[str, bytes] | None = None,
 ) -> Iterator[PcmSamples]:
     """The session's sound; `levels` are filled in as its words go by."""
-
-    def clip_for(cue: PlacedCue) -> Clip:
-        return speaker.clip(cue.text)
-
+    clip_for = clips_at(settings.loudness_lufs, speaker.clip)
     noted = clip_for if levels is None else noting_levels(clip_for, levels)
     return mix_blocks(timeline, noted, [Layer(BEDS[settings.bed]())], bell=bell)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from pausa.files import is_folder
 from pausa.formats.model import Format
 from pausa.mp3.encoder import Quality
-from pausa.units import Seconds, format_duration
+from pausa.units import USUAL_LUFS, Seconds, format_duration
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,6 +52,8 @@ class Settings:
     """What the session is to be fitted to; `None`: as the routine says."""
     chimes: bool | None = None
     """Whether a bell is to be heard, the routine's or the usual one; `None`: as it says."""
+    loudness_lufs: float = USUAL_LUFS
+    """Of the voice; all other sound follows it."""
 
 
 @dataclass(frozen=True)

@@ -80,6 +80,27 @@ def gain_of(level_db: float) -> float:
     return float(10 ** (level_db / 20))
 
 
+LOUDNESSES_LUFS = {"podcast": -19.0, "quiet": -23.0}
+"""Of the voice in one channel; in two it measures 3 LU more, and is heard as loud."""
+USUAL_LUFS = LOUDNESSES_LUFS["podcast"]
+LOUDNESS_LIMITS_LUFS = (-30.0, -16.0)
+"""Louder than that, peaks would have to be flattened until short words sound pressed."""
+
+_LOUDNESS = re.compile(r"-\d{1,2}(?:\.\d)?")
+
+
+def parse_loudness(text: str) -> float:
+    """The LUFS of a voice: `podcast`, `quiet` or a number such as `-20`. Raises ValueError."""
+    written = text.strip().lower()
+    if written in LOUDNESSES_LUFS:
+        return LOUDNESSES_LUFS[written]
+    least, most = LOUDNESS_LIMITS_LUFS
+    if _LOUDNESS.fullmatch(written) and least <= float(written) <= most:
+        return float(written)
+    rule = f"it is podcast, quiet, or {least:g} to {most:g} LUFS, such as -21"
+    raise ValueError(f"{text!r} is not a loudness: {rule}")
+
+
 PACES_WPM = {"slow": 145.0, "calm": 157.0, "brisk": 175.0}
 PACE_LIMITS_WPM = (80, 260)
 PACE_FACTORS = (0.6, 1.6)

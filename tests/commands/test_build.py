@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import mutagen
+import numpy as np
 import pytest
 import soundfile
 
@@ -477,3 +478,36 @@ def test_without_chimes_nobody_asks_for_the_bell(pausa: Pausa) -> None:
     write("rest.yaml", f"chimes: {{sound: bell.wav}}\n{SHORT}")
     write("bell.wav", "these are words")
     assert pausa("build", "rest.yaml", "--no-chimes").code == 0
+
+
+def loudness_of(name: str) -> float:
+    content = json.loads(Path(f"output/{name}.timeline.json").read_text(encoding="utf-8"))
+    return float(content["sound"]["loudness_lufs"])
+
+
+@pytest.mark.parametrize(
+    ("options", "lufs"),
+    [([], -19), (["--loudness", "podcast"], -19), (["--loudness", "quiet"], -23)],
+)
+def test_a_voice_is_as_loud_as_one_wishes(pausa: Pausa, options: list[str], lufs: float) -> None:
+    write("rest.yaml")
+    assert pausa("build", "rest.yaml", *options, "--verify").code == 0
+    assert loudness_of("rest") == lufs
+
+
+def test_another_loudness_speaks_nothing_anew_and_moves_nothing(pausa: Pausa) -> None:
+    write("rest.yaml")
+    pausa("build", "rest.yaml", "-o", "usual")
+    (entry,) = pausa("build", "rest.yaml", "-o", "soft", "--loudness", "-28.5", "--json").json
+    assert entry["clips"]["made"] == 0
+    usual, soft = (soundfile.read(f"{name}/rest.mp3")[0] for name in ("usual", "soft"))
+    assert len(usual) == len(soft)
+    assert np.abs(soft).max() < np.abs(usual).max() / 2
+
+
+def test_what_is_no_loudness_is_refused_before_anything_is_spoken(pausa: Pausa) -> None:
+    write("rest.yaml")
+    ran = pausa("build", "rest.yaml", "--loudness", "loud")
+    assert ran.code == 2
+    assert "'loud' is not a loudness: it is podcast, quiet, or -30 to -16 LUFS" in ran.err
+    assert not Path("output").exists()

@@ -156,15 +156,15 @@ def test_a_build_can_be_verified_at_once(pausa: Pausa) -> None:
 def test_a_build_that_is_not_as_it_should_be_fails(
     pausa: Pausa, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pausa.pipeline.TARGET_LUFS", -23.0)
+    monkeypatch.setattr("pausa.sound.targets.voice_at", lambda clip, _loudness_lufs: clip)
     write("rest.yaml")
     write("other.yaml", SHORT)
-    ran = pausa("build", "rest.yaml", "other.yaml", "--verify")
+    ran = pausa("build", "rest.yaml", "other.yaml", "--loudness", "quiet", "--verify")
     assert ran.code == 1
     assert f"{REST}: loudness: the words are 4." in ran.err
     assert f"error[verify]: {REST} is not as it should be" in ran.err
     assert "`pausa verify" in ran.err
     assert "2 of 2 sessions could not be built, or are not as they should be" in ran.err
-    (entry,) = pausa("build", "rest.yaml", "--verify", "--json").json
+    (entry,) = pausa("build", "rest.yaml", "--loudness", "quiet", "--verify", "--json").json
     assert entry["error"]["code"] == "verify"
     assert entry["verified"]["findings"][0]["code"] == "loudness"

@@ -11,7 +11,7 @@ import pytest
 from pausa.formats.model import Format
 from pausa.routine.loader import load_routine
 from pausa.session import Settings
-from pausa.units import frames_of, parse_duration
+from pausa.units import LOUDNESS_LIMITS_LUFS, frames_of, parse_duration
 from pausa.verify.verifying import verify
 from tests.decoders import (
     DECODERS,
@@ -97,6 +97,14 @@ def test_no_clip_begins_or_ends_with_a_click(takes: Takes) -> None:
 
 def test_speech_is_at_minus_19_lufs_whoever_speaks(takes: Takes) -> None:
     proof.assert_speech_is_as_loud_as_promised(takes.usual)
+
+
+@pytest.mark.parametrize("wanted_lufs", LOUDNESS_LIMITS_LUFS)
+def test_speech_is_as_loud_as_it_is_wanted_and_peaks_stay_low(
+    voice: str, wanted_lufs: float, tmp_path: Path
+) -> None:
+    take = record(EVERYTHING, tmp_path, Settings(voice=voice, loudness_lufs=wanted_lufs))
+    proof.assert_speech_is_as_loud_as_promised(take, wanted_lufs)
 
 
 def test_holds_and_breaths_last_exactly_as_long_as_they_are_written(takes: Takes) -> None:

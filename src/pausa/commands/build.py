@@ -17,6 +17,7 @@ from pausa.commands.options import (
     guidance_option,
     json_option,
     length_option,
+    loudness_option,
     voice_options,
     week_option,
 )
@@ -49,6 +50,7 @@ class _Order:
     guidance: str | None
     lengths: tuple[Seconds, ...]
     chimes: bool | None
+    loudness_lufs: float
     weeks: range | None
     kind: str | None
     quality: str
@@ -83,6 +85,7 @@ Examples:
 @length_option
 @week_option
 @chimes_option
+@loudness_option
 @click.option(
     "--format",
     "kind",
@@ -131,6 +134,7 @@ def _settings(order: _Order, length: Seconds | None) -> Settings:
         guidance=Guidance(order.guidance) if order.guidance else None,
         length=length,
         chimes=order.chimes,
+        loudness_lufs=order.loudness_lufs,
     )
 
 

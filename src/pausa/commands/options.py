@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from pausa.commands.complete import complete_pace, complete_voice
-from pausa.units import Seconds, parse_duration, parse_pace
+from pausa.units import Seconds, parse_duration, parse_loudness, parse_pace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,6 +56,25 @@ def chimes_option(command: _Command) -> _Command:
         default=None,
         help="A bell to open, between exercises and to close; or none, whatever the routine says.",
     )(command)
+
+
+def loudness_option(command: _Command) -> _Command:
+    """`--loudness`."""
+    return click.option(
+        "--loudness",
+        "loudness_lufs",
+        default="podcast",
+        callback=_loudness,
+        metavar="LOUDNESS",
+        help="Of the voice: podcast (default, -19 LUFS), quiet (-23), or a number such as -21.",
+    )(command)
+
+
+def _loudness(_ctx: click.Context, _param: click.Parameter, value: str) -> float:
+    try:
+        return parse_loudness(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
 
 
 def length_option(command: _Command) -> _Command:

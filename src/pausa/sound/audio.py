@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pausa.timeline.model import LEAD_FRAMES
-from pausa.units import SAMPLE_RATE_HZ
+from pausa.units import SAMPLE_RATE_HZ, USUAL_LUFS
 
 FloatSamples: TypeAlias = npt.NDArray[np.float32]
 PcmSamples: TypeAlias = npt.NDArray[np.int16]
@@ -44,8 +44,8 @@ class Clip:
         return len(self.samples) - LEAD_FRAMES
 
 
-TARGET_LUFS = -19.0
-"""The loudness of speech, wherever it comes from."""
+TARGET_LUFS = USUAL_LUFS
+"""The loudness that clips are kept at, wherever they come from."""
 PROMISED_DBTP = -1.0
 """The waveform of a finished session stays below it."""
 

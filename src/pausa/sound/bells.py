@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from pausa.errors import AudioError, RoutineError
 from pausa.routine.places import problem_at
 from pausa.sound.chimes import bowl
-from pausa.units import seconds_of
+from pausa.sound.targets import bell_at
+from pausa.units import USUAL_LUFS, seconds_of
 
 if TYPE_CHECKING:
     from pausa.routine.model import Chimes, Routine, SoundFile
@@ -29,11 +30,11 @@ def with_ring(routine: Routine) -> Routine:
     return replace(routine, chimes=replace(chimes, ring=ring))
 
 
-def bell_of(chimes: Chimes | None) -> Clip | None:
-    """What one strike sounds like. Raises RoutineError for a bad recording."""
+def bell_of(chimes: Chimes | None, loudness_lufs: float = USUAL_LUFS) -> Clip | None:
+    """What one strike sounds like beside such a voice. Raises RoutineError for a bad recording."""
     if chimes is None:
         return None
-    return _recorded(chimes.sound) if chimes.sound else bowl()
+    return bell_at(_recorded(chimes.sound) if chimes.sound else bowl(), loudness_lufs)
 
 
 def _recorded(sound: SoundFile) -> Clip:

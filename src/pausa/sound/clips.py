@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import soxr
 
@@ -13,12 +15,15 @@ from pausa.sound.audio import (
     FloatSamples,
     Recording,
 )
-from pausa.sound.edges import fade_in, to_pcm
+from pausa.sound.edges import fade_in, from_pcm, to_pcm
 from pausa.sound.limiter import limit
 from pausa.sound.loudness import speech_loudness_lufs, true_peaks
 from pausa.sound.trimming import require_samples, sound_bounds, unusable
 from pausa.timeline.model import LEAD_FRAMES
 from pausa.units import SAMPLE_RATE_HZ, gain_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 CEILING_DBTP = PROMISED_DBTP - 0.5
 """Under what is promised, because MP3 changes the peaks a little."""
@@ -39,7 +44,14 @@ def prepare_clip(recording: Recording) -> Clip:
     peak = np.abs(natural).max(initial=0.0)
     if peak < _SILENCE:
         raise unusable("nothing but silence")
-    return Clip(to_pcm(_levelled(natural / peak)))
+    return Clip(to_pcm(_levelled(natural / peak, TARGET_LUFS, _with_edges)))
+
+
+def raised(clip: Clip, gain_db: float) -> Clip:
+    """A clip that is louder by so much, and as long; its peaks stay under the ceiling."""
+    samples = from_pcm(clip.samples)
+    wanted_lufs = _lufs(samples) + gain_db
+    return Clip(to_pcm(_levelled(samples / np.abs(samples).max(), wanted_lufs, _as_it_is)))
 
 
 def at_session_rate(recording: Recording) -> FloatSamples:
@@ -54,27 +66,35 @@ def at_session_rate(recording: Recording) -> FloatSamples:
     return resampled
 
 
-def _levelled(samples: FloatSamples) -> FloatSamples:
-    """With edges, at the target loudness: what the limiter takes away is given back."""
+def _levelled(
+    samples: FloatSamples,
+    wanted_lufs: float,
+    finish: Callable[[FloatSamples], FloatSamples],
+) -> FloatSamples:
+    """Finished, at a loudness: what the limiter takes away is given back."""
     peaks = true_peaks(samples)
-    gain_db = _missing_db(_with_edges(samples))
+    gain_db = wanted_lufs - _lufs(finish(samples))
     for _ in range(_LEVEL_ROUNDS):
         gain_db = min(gain_db, CEILING_DBTP + _MOST_LIMITING_DB)
         gain = np.float32(gain_of(gain_db))
         louder = samples * gain
         limited = limit(louder, CEILING_DBTP, peaks * gain)
-        clip = _with_edges(limited)
+        clip = finish(limited)
         if limited is louder:
             break
-        missing_db = _missing_db(clip)
+        missing_db = wanted_lufs - _lufs(clip)
         if abs(missing_db) < _LEVEL_TOLERANCE_DB:
             break
         gain_db += missing_db
     return clip
 
 
-def _missing_db(clip: FloatSamples) -> float:
-    return TARGET_LUFS - speech_loudness_lufs(clip, SAMPLE_RATE_HZ)
+def _lufs(clip: FloatSamples) -> float:
+    return speech_loudness_lufs(clip, SAMPLE_RATE_HZ)
+
+
+def _as_it_is(samples: FloatSamples) -> FloatSamples:
+    return samples
 
 
 def _with_edges(samples: FloatSamples) -> FloatSamples:

@@ -20,3 +20,9 @@ def fade_in(count: int) -> FloatSamples:
 def to_pcm(samples: FloatSamples) -> PcmSamples:
     """Samples in [-1, 1] in 16 bits."""
     return np.rint(samples * 32767).clip(-32768, 32767).astype(np.int16)
+
+
+def from_pcm(samples: PcmSamples) -> FloatSamples:
+    """The other way round."""
+    floats: FloatSamples = (samples / 32767).astype(np.float32)
+    return floats
