@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pausa.checks import (
     allowances,
+    bells,
     breath,
     ending,
     fit,
@@ -48,6 +49,7 @@ RULES: dict[str, Rule] = {
     "long-sentence": wording.long_sentence,
     "look-cue": wording.look_cue,
     "old-brief": overlays.old_brief,
+    "silent-bell": bells.silent_bell,
     "no-rest": ending.no_rest,
     "no-closing": ending.no_closing,
     "unknown-allow": allowances.unknown_allow,
