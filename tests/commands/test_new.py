@@ -8,7 +8,7 @@ import pytest
 
 from pausa.routine.library import shipped_folder
 from tests.commands.conftest import Pausa
-from tests.commands.shell import write
+from tests.commands.shell import SHORT, write
 
 
 def test_the_example_is_written_and_can_be_built(pausa: Pausa) -> None:
@@ -83,6 +83,20 @@ def test_from_copies_exercises_that_are_changed_on_the_way(pausa: Pausa, here: P
     ]
     for name in ("hips.yaml", "exercises/short-bend.yaml", "exercises/bend.yaml"):
         assert Path("copy", name).read_bytes() == Path("mine", name).read_bytes()
+
+
+def test_from_copies_a_bell_that_lies_with_its_routine(pausa: Pausa) -> None:
+    write("mine/sounds/bell.wav", "a bell")
+    write("mine/hips.yaml", f"chimes: {{sound: sounds/bell.wav}}\n{SHORT}")
+    assert pausa("new", "--from", "mine/hips.yaml", "copy/hips.yaml").code == 0
+    assert Path("copy/sounds/bell.wav").read_text() == "a bell"
+
+
+def test_from_leaves_a_bell_elsewhere_where_it_is(pausa: Pausa) -> None:
+    write("bell.wav", "a bell")
+    write("mine/hips.yaml", f"chimes: {{sound: ../bell.wav}}\n{SHORT}")
+    assert pausa("new", "--from", "mine/hips.yaml", "copy/hips.yaml").code == 0
+    assert sorted(path.name for path in Path("copy").iterdir()) == ["hips.yaml"]
 
 
 def test_an_exercise_that_is_there_is_kept(pausa: Pausa) -> None:

@@ -28,7 +28,7 @@ Examples:
     "source",
     shell_complete=complete_routine,
     metavar="ROUTINE",
-    help="Copy this routine and the exercises it uses, instead of the commented example.",
+    help="Copy this routine and the files it uses, instead of the commented example.",
 )
 @click.option(
     "--overlay",
@@ -80,15 +80,17 @@ def _overlay(routine: Path, path: Path | None) -> tuple[Path, dict[Path, bytes]]
 
 
 def _copy(original: Path, path: Path | None) -> tuple[Path, dict[Path, bytes]]:
-    """A copy of a routine with its exercises, or of an overlay, which still adapts its routine."""
+    """A copy of a routine with the files it uses, or of an overlay, which still adapts its own."""
     from pausa.commands.overlays import copied_overlay
-    from pausa.routine.loader import adapted_routine, exercise_files
+    from pausa.routine.loader import adapted_routine, exercise_files, recordings_beside
 
     target = _target(path, original.name)
     if base := adapted_routine(original):
         return target, {target: copied_overlay(original, base, target).encode()}
     exercises = exercise_files(original)
     copies = {target.parent / "exercises" / file.name: file for file in exercises}
+    recordings = recordings_beside(original)
+    copies |= {target.parent / file.relative_to(original.parent): file for file in recordings}
     files = {target: original, **copies}
     return target, {copy: file.read_bytes() for copy, file in files.items()}
 

@@ -47,6 +47,13 @@ def exercise_files(path: Path) -> list[Path]:
     return [file for file in files if file not in roots]
 
 
+def recordings_beside(path: Path) -> list[Path]:
+    """The recordings of a routine that lie in its folder, or below. Raises RoutineError."""
+    chimes, folder = load_routine(path).chimes, path.parent.resolve()
+    files = [chimes.sound.file] if chimes and chimes.sound else []
+    return [file for file in files if file.resolve().is_relative_to(folder)]
+
+
 def adapted_routine(path: Path) -> Path | None:
     """The file that an overlay adapts; `None` for a routine itself. Raises RoutineError."""
     _, *adapted = _whole(path).root.parts
