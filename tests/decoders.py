@@ -42,6 +42,11 @@ def decode_libsndfile(path: Path) -> PcmSamples:
     return np.asarray(soundfile.read(path, dtype="int16")[0], dtype=np.int16)
 
 
+def ffmpeg_run(*arguments: str | Path) -> None:
+    """Have ffmpeg make a file."""
+    _run([str(imageio_ffmpeg.get_ffmpeg_exe()), "-v", "error", "-y", *arguments])
+
+
 def decode_soundfile(path: Path) -> PcmSamples:
     samples, rate_hz = soundfile.read(path, dtype="int16")
     assert rate_hz == 44_100

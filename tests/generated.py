@@ -81,6 +81,10 @@ VOICES: list[Any] = [
     *("natural", "system", "piper:en_US-joe-medium", {"pace": 0.85}, {"name": "a:b"}),
     *({"engine": "piper", "name": "joe", "pace": 150}, {"engine": "fake", "pace": "slow"}),
 ]
+BEDS: list[Any] = [
+    *("ocean", "room", "none", {"sound": "rain", "level": "soft"}),
+    *({"sound": "bowl", "level": "-18dB", "breath": True}, {"sound": "ocean", "breath": False}),
+]
 LIMITS = ("least", "usual", "most")
 
 
@@ -361,6 +365,7 @@ def _routine_keys(style: Style) -> dict[str, st.SearchStrategy[Any]]:
             ["full", "brief", "count", *([] if style.plain else ["fading"])]
         ),
         "length": times(style, 60_000, 3_600_000),
+        "bed": st.sampled_from(BEDS),
         "chimes": st.sampled_from(CHIMES if style.plain else [*CHIMES, *OTHER_CHIMES]),
         "opening": _step_lists(style),
         "closing": _step_lists(style),
@@ -374,13 +379,13 @@ def _routine_keys(style: Style) -> dict[str, st.SearchStrategy[Any]]:
 
 
 OVERLAY_ORDER = (
-    *("overlay", "title", "author", "description", "voice", "guidance", "length", "chimes"),
-    "opening",
+    *("overlay", "title", "author", "description", "voice", "guidance", "length", "bed"),
+    *("chimes", "opening"),
     *("instead", "skip", "exercises", "closing", "lexicon", "phrases"),
 )
 ROUTINE_ORDER = (
-    *("title", "author", "description", "language", "voice", "guidance", "length", "chimes"),
-    "opening",
+    *("title", "author", "description", "language", "voice", "guidance", "length", "bed"),
+    *("chimes", "opening"),
     *("exercises", "closing", "lexicon", "phrases"),
 )
 

@@ -17,10 +17,11 @@ from pausa.formats.model import About
 from pausa.formats.writers import WRITERS
 from pausa.mp3.encoder import Quality
 from pausa.mp3.tags import TagFields
+from pausa.routine.bed_choice import ANY_BED
 from pausa.routine.loader import load_routine
 from pausa.routine.model import Mark
 from pausa.routine.places import problem_at
-from pausa.routine.variation import with_chimes, with_guidance
+from pausa.routine.variation import with_bed, with_chimes, with_guidance
 from pausa.script.builder import build_script, texts_that_decide
 from pausa.script.model import Cue, Gap, Script, Section
 from pausa.session import (
@@ -34,16 +35,15 @@ from pausa.session import (
     timeline_path,
 )
 from pausa.sound.audio import PROMISED_DBTP
-from pausa.sound.background import Layer
-from pausa.sound.beds import BEDS
 from pausa.sound.bells import bell_of, with_ring
+from pausa.sound.chosen import ChosenBed, bed_of, chosen_bed, require_bed
 from pausa.sound.levels import bell_levels, noting_levels
 from pausa.sound.mixer import mix_blocks
 from pausa.sound.targets import clips_at
 from pausa.timeline.fitting import Fitted, fit, unfitted
 from pausa.timeline.placing import SpokenFrames, place
 from pausa.timeline.record import SoundFacts, to_json
-from pausa.units import seconds_of
+from pausa.units import USUAL_LUFS, seconds_of
 from pausa.voices.selection import way_to_another
 from pausa.voices.speaking import DraftLengths, manner_of, open_speaker
 
@@ -55,7 +55,7 @@ if TYPE_CHECKING:
     from pausa.formats.model import Writer
     from pausa.routine.model import Routine
     from pausa.sound.audio import Clip, PcmSamples
-    from pausa.timeline.model import Timeline
+    from pausa.timeline.model import PlacedCue, Timeline
     from pausa.voices.speaker import Speaker
     from pausa.voices.speaking import Manner
 
@@ -85,16 +85,18 @@ def build_routine(
     require_writable(target)
     write = WRITERS[settings.format]()
     fields = fields or _tag_fields(routine, settings)
+    bed = bed_of(routine, settings.loudness_lufs)
     with _open_speaker(routine, settings, progress) as speaker:
         fitted = _spoken(routine, settings, speaker, progress)
         bell = bell_of(routine.chimes, settings.loudness_lufs)
         levels: dict[str, bytes] = {}
-        blocks = _mixed(fitted.timeline, settings, speaker, bell, levels)
+        clip_for = clips_at(settings.loudness_lufs, speaker.clip)
+        blocks = _mixed(fitted.timeline, clip_for, bed, bell, levels)
         about = About(fitted.timeline, fields, settings.quality)
         _write(write, target, blocks, about, progress)
         bell_sounds = bell_levels(bell) if bell else b""
         loudness_lufs = settings.loudness_lufs
-        sound = SoundFacts(settings.bed, loudness_lufs, PROMISED_DBTP, levels, bell_sounds)
+        sound = SoundFacts(routine.bed.name, loudness_lufs, PROMISED_DBTP, levels, bell_sounds)
         write_atomically(timeline_path(target), to_json(fitted.timeline, sound).encode())
         return replace(_built(target, fitted.timeline, speaker), changes=fitted.changes)
 
@@ -107,7 +109,7 @@ def write_sample(text: str, target: Path, manner: Manner, progress: Progress) ->
     script = Script(text, target.stem, manner.language, (Section("Sample", items),))
     with open_speaker(manner, _measuring(progress)) as speaker:
         timeline = place(script, speaker.spoken_frames)
-        blocks = _mixed(timeline, Settings(), speaker)
+        blocks = _mixed(timeline, clips_at(USUAL_LUFS, speaker.clip), chosen_bed(ANY_BED))
         about = About(timeline, TagFields(), Quality.STANDARD)
         _write(write, target, blocks, about, progress)
         return _built(target, timeline, speaker)
@@ -150,6 +152,8 @@ def _as_wanted(routine: Routine, settings: Settings) -> Routine:
         routine = with_chimes(routine, wanted=settings.chimes)
     if settings.guidance:
         routine = with_guidance(routine, settings.guidance)
+    routine = with_bed(routine, settings.bed)
+    require_bed(routine)
     return with_ring(routine)
 
 
@@ -250,15 +254,14 @@ def _naming_the_line(script: Script) -> Iterator[None]:
 
 def _mixed(
     timeline: Timeline,
-    settings: Settings,
-    speaker: Speaker,
+    clip_for: Callable[[PlacedCue], Clip],
+    bed: ChosenBed,
     bell: Clip | None = None,
     levels: dict[str, bytes] | None = None,
 ) -> Iterator[PcmSamples]:
     """The session's sound; `levels` are filled in as its words go by."""
-    clip_for = clips_at(settings.loudness_lufs, speaker.clip)
     noted = clip_for if levels is None else noting_levels(clip_for, levels)
-    return mix_blocks(timeline, noted, [Layer(BEDS[settings.bed]())], bell=bell)
+    return mix_blocks(timeline, noted, bed.layers(timeline), bell=bell)
 
 
 def _write(

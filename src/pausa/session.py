@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from pausa.files import is_folder
 from pausa.formats.model import Format
 from pausa.mp3.encoder import Quality
+from pausa.routine.bed_choice import ANY_BED, BedChoice
 from pausa.units import USUAL_LUFS, Seconds, format_duration
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ class Settings:
 
     voice: str = ""
     pace: str = ""
-    bed: str = "room"
+    bed: BedChoice = ANY_BED
+    """What sounds under the words; what is empty is left to the routine."""
     format: Format = Format.MP3
     quality: Quality = Quality.STANDARD
     date: date | None = None

@@ -101,6 +101,25 @@ def parse_loudness(text: str) -> float:
     raise ValueError(f"{text!r} is not a loudness: {rule}")
 
 
+BED_LEVELS_DB = {"soft": 18.0, "medium": 14.0, "full": 10.0, "accessible": 21.0}
+"""How far a bed lies under the voice, by name."""
+LEVEL_LIMITS_DB = (6.0, 60.0)
+
+_LEVEL = re.compile(r"-(\d{1,2}(?:\.\d)?) ?dB")
+
+
+def parse_level(text: str) -> float:
+    """How many decibels a bed lies under the voice: `soft`, `-18dB`. Raises ValueError."""
+    if text in BED_LEVELS_DB:
+        return BED_LEVELS_DB[text]
+    written = _LEVEL.fullmatch(text)
+    least, most = LEVEL_LIMITS_DB
+    if not written or not least <= float(written[1]) < most:
+        message = f"a level is {', '.join(BED_LEVELS_DB)}, or from -{least:g}dB to -{most:g}dB"
+        raise ValueError(f"{text!r} is not a level: {message}")
+    return float(written[1])
+
+
 PACES_WPM = {"slow": 145.0, "calm": 157.0, "brisk": 175.0}
 PACE_LIMITS_WPM = (80, 260)
 PACE_FACTORS = (0.6, 1.6)

@@ -47,7 +47,8 @@ BAD_FILES = {
     "other letters": (STEP.format(step="{say: Расслабьтесь.}").encode(), "unreadable-letters"),
     "an unknown exercise": (b"title: T\nexercises: [nonsense]\n", "unknown-exercise"),
     "an unknown voice": (f"voice: alto\n{SHORT}".encode(), "unknown-voice"),
-    "a later version's key": (f"bed: ocean\n{SHORT}".encode(), "not-yet"),
+    "an unknown bed": (f"bed: oshean\n{SHORT}".encode(), "unknown-bed"),
+    "a bed without its file": (f"bed: sea.mp3\n{SHORT}".encode(), "no-such-file"),
 }
 
 

@@ -316,7 +316,7 @@ def test_the_pace_is_that_which_was_asked_for(pausa: Pausa) -> None:
 
 def test_the_room_tone_can_be_left_out(pausa: Pausa) -> None:
     write("rest.yaml")
-    for name, arguments in {"room": [], "dead": ["--no-room-tone"]}.items():
+    for name, arguments in {"room": [], "dead": ["--bed", "none"]}.items():
         pausa("build", "rest.yaml", "-o", f"{name}.wav", *arguments)
     (room, _), (dead, _) = soundfile.read("room.wav"), soundfile.read("dead.wav")
     assert (room != 0).mean() > 0.9

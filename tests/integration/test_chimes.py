@@ -10,6 +10,7 @@ import pytest
 import soundfile
 
 from pausa.formats.model import Format
+from pausa.routine.bed_choice import BedChoice
 from pausa.session import Settings
 from pausa.timeline.model import LEAD_FRAMES
 from tests.decoders import DECODERS
@@ -42,7 +43,7 @@ class Takes:
 @pytest.fixture(scope="module")
 def takes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Takes]:
     folder = tmp_path_factory.mktemp("chimes")
-    wav = replace(SETTINGS, bed="none", format=Format.WAV)
+    wav = replace(SETTINGS, bed=BedChoice("none"), format=Format.WAV)
     with fake_engine():
         yield Takes(
             usual=record(EVERYTHING, folder / "usual", SETTINGS),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pausa.formats.model import Format
+from pausa.routine.bed_choice import BedChoice
 from pausa.routine.loader import load_routine
 from pausa.session import Settings
 from pausa.units import LOUDNESS_LIMITS_LUFS, frames_of, parse_duration
@@ -44,7 +45,7 @@ class Takes:
 def takes(voice: str, tmp_path_factory: pytest.TempPathFactory) -> Takes:
     folder = tmp_path_factory.mktemp("takes")
     settings = Settings(voice=voice, date=DATE)
-    silent = replace(settings, bed="none")
+    silent = replace(settings, bed=BedChoice("none"))
     return Takes(
         usual=record(EVERYTHING, folder / "usual", settings),
         without_room=record(EVERYTHING, folder / "silent", silent),

@@ -119,14 +119,6 @@ def test_a_language_needs_a_tag_and_phrases(tmp_path: Path, tag: str, code: str)
     assert (problem.code, underlined(problem)) == (code, tag)
 
 
-@pytest.mark.parametrize("line", ["bed: {sound: ocean, level: soft}"])
-def test_what_later_versions_know_is_refused_clearly(tmp_path: Path, line: str) -> None:
-    problem = key_problem(tmp_path, line)
-    assert problem.code == "not-yet"
-    assert problem.message.endswith("yet")
-    assert problem.hint == f"remove `{underlined(problem)}`"
-
-
 @pytest.mark.parametrize(
     ("line", "mark"), [("lexicon: {'': x}", "''"), ("lexicon: {psoas: ''}", "''")]
 )
@@ -163,7 +155,7 @@ def test_a_routine_needs_an_exercise(tmp_path: Path) -> None:
 MISTAKES = """\
 titel: Hips
 language: nl
-bed: ocean
+bed: oshean
 guidance: some
 opening:
   - say: Lie on your {side} side.
@@ -191,7 +183,7 @@ lexicon: {bow: x}
 PLACES = [
     (1, 1, 5, "unknown-key"),
     (2, 11, 2, "unknown-language"),
-    (3, 1, 3, "not-yet"),
+    (3, 6, 6, "unknown-bed"),
     (4, 11, 4, "unknown-value"),
     (6, 22, 6, "no-sides"),
     (7, 5, 5, "unknown-key"),

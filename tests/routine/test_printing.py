@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from pausa.languages.phrasebook import Phrasebook
+from pausa.routine.bed_choice import BedChoice
 from pausa.routine.library import available_routines, shipped_folder
 from pausa.routine.loader import load_routine
 from pausa.routine.model import (
@@ -88,18 +89,22 @@ ROUTINE = Routine(
     voice=VoiceChoice("piper", "joe", "slow"),
     guidance=Guidance.BRIEF,
     length=Length(Fraction(600), HERE),
+    bed=BedChoice("ocean", None, "soft", breath=False),
     chimes=Chimes(2, 2, 2, SoundFile(Path("bell.wav"), HERE)),
     opening=(STEP,),
     closing=(STEP,),
 )
-PARTS: list[Any] = [STEP, EXERCISE, ROUTINE, ROUTINE.voice, ROUTINE.chimes]
+PARTS: list[Any] = [STEP, EXERCISE, ROUTINE, ROUTINE.voice, ROUTINE.bed, ROUTINE.chimes]
 NAMED_BY_PROGRAMMES = {"announced"}
+IN_PLACE_OF_ANOTHER = {"file"}
+"""Shown in test_sounds.py."""
 FIELDS = [
     (part, field)
     for part in PARTS
     for field in fields(part)
     if says_something(field)
-    and field.name not in {*NAMED_BY_PROGRAMMES, "title", "steps", "exercises"}
+    and field.name
+    not in {*NAMED_BY_PROGRAMMES, *IN_PLACE_OF_ANOTHER, "title", "steps", "exercises"}
 ]
 
 
@@ -115,6 +120,8 @@ def around(part: Any) -> Routine:
         return replace(ROUTINE, exercises=(part,))
     if isinstance(part, Chimes):
         return replace(ROUTINE, chimes=part)
+    if isinstance(part, BedChoice):
+        return replace(ROUTINE, bed=part)
     return replace(ROUTINE, voice=part) if isinstance(part, VoiceChoice) else part
 
 

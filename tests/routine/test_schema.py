@@ -16,7 +16,7 @@ from pausa.routine.editors import json_schema
 from pausa.routine.library import available_programmes, available_routines, shipped_folder
 from pausa.routine.loader import load_routine
 from pausa.routine.programme_file import load_programme
-from pausa.routine.schema import KEYS, NOT_YET, Kind
+from pausa.routine.schema import KEYS, Kind
 from pausa.routine.source import read_source
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ VALUES: list[Any] = [
     *([{"brief": "Hi.", "hold": "9s"}], [{"for": "4s", "pause": "4s"}], [{"long": True}]),
     *([{"pattern": "4-6", "pause": "4s"}], [{"say": "Hi.", "words": {"in": "In."}}], {"in": "In."}),
 ]
-ALL_KEYS = sorted({*(key for keys in KEYS.values() for key in keys), *NOT_YET, "pauze", "psoas"})
+ALL_KEYS = sorted({*(key for keys in KEYS.values() for key in keys), "pauze", "psoas"})
 
 
 def validator(kind: Kind) -> Draft202012Validator:
@@ -229,11 +229,6 @@ def test_every_key_has_a_hint_for_editors(kind: Kind) -> None:
     properties = dict(properties_of(json_schema(kind)))
     assert EXPECTED_KEYS[kind] <= set(properties)
     assert [key for key, value in properties.items() if not value.get("description")] == []
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_keys_of_later_versions_are_not_offered(kind: Kind) -> None:
-    assert not set(dict(properties_of(json_schema(kind)))) & set(NOT_YET)
 
 
 def test_every_routine_that_ships_follows_the_schema(tmp_path: Path) -> None:

@@ -92,10 +92,10 @@ def test_it_never_moves_faster_than_three_decibels_a_second() -> None:
 
 def test_it_fades_in_and_out_and_is_nowhere_loud_while_it_fades() -> None:
     bed = envelope(session(200, [(5, 7)]))
-    assert level(bed, 0) < -60
+    assert level(bed, 0) < -35
     assert level(bed, FADE_IN_S) == 0
     assert level(bed, 200 - FADE_OUT_S) == 0
-    assert level(bed, 200) < -60
+    assert level(bed, 200) < -35
     assert np.diff(levels(bed, 0, FADE_IN_S)).min() >= 0
     assert np.diff(levels(bed, 200 - FADE_OUT_S, 200)).max() <= 0
 
@@ -103,9 +103,9 @@ def test_it_fades_in_and_out_and_is_nowhere_loud_while_it_fades() -> None:
 @pytest.mark.parametrize("seconds", [0.1, 1, 5, 30])
 def test_a_short_session_fades_in_its_first_and_last_third(seconds: float) -> None:
     bed = envelope(session(seconds))
-    assert level(bed, 0) < -60
+    assert level(bed, 0) < -35
     assert 0 <= level(bed, seconds / 2) <= 5
-    assert level(bed, seconds) < -60
+    assert level(bed, seconds) < -35
 
 
 def test_a_chapter_begins_and_ends_as_words_do() -> None:

@@ -74,8 +74,8 @@ def test_the_bed_is_louder_in_long_pauses_and_down_before_the_words(name: str) -
 @pytest.mark.parametrize("name", GENERATED)
 def test_it_comes_out_of_silence_and_goes_back_there(name: str) -> None:
     bed = bed_alone(session(200, WORDS), name, GENERATED[name]).astype(float)
-    assert np.abs(bed[:100]).max() <= 2
-    assert np.abs(bed[-100:]).max() <= 2
+    assert np.abs(bed[:100]).max() <= 40
+    assert np.abs(bed[-100:]).max() <= 40
     starts = (FADE_IN_S, 200 - FADE_OUT_S, 170, 185, 193)
     heights = [np.std(bed[frame(start) : frame(start + 4)]) for start in starts]
     assert heights[1] > heights[2] > heights[3] > heights[4]

@@ -13,6 +13,8 @@ import click
 from pausa.commands.complete import complete_routine_or_programme
 from pausa.commands.jobs import jobs_for
 from pausa.commands.options import (
+    bed_choice,
+    bed_options,
     chimes_option,
     guidance_option,
     json_option,
@@ -54,7 +56,8 @@ class _Order:
     weeks: range | None
     kind: str | None
     quality: str
-    no_room_tone: bool
+    bed: str
+    bed_level: str
     verify: bool
     dry_run: bool
     quiet: bool
@@ -99,7 +102,7 @@ Examples:
     show_default=True,
     help="How much room an MP3 or Opus file may take.",
 )
-@click.option("--no-room-tone", is_flag=True, help="Dead silence instead of a quiet room.")
+@bed_options
 @click.option("--verify", is_flag=True, help="Listen to what was written, as `pausa verify` does.")
 @click.option("--dry-run", is_flag=True, help="Say what would be built; write nothing.")
 @click.option("-q", "--quiet", is_flag=True, help="Show errors only.")
@@ -127,7 +130,7 @@ def _settings(order: _Order, length: Seconds | None) -> Settings:
     return Settings(
         voice=order.voice,
         pace=order.pace,
-        bed="none" if order.no_room_tone else "room",
+        bed=bed_choice(order.bed, order.bed_level),
         format=Format(chosen_kind(order.output, order.kind)),
         quality=Quality(order.quality),
         date=_today(),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import CompletionItem
 
+from pausa.routine.bed_choice import BED_NAMES
 from pausa.units import PACES_WPM
 
 if TYPE_CHECKING:
@@ -57,6 +58,13 @@ def complete_pace(
 ) -> list[CompletionItem]:
     """The paces that have a name."""
     return _beginning(incomplete, PACES_WPM)
+
+
+def complete_bed(
+    ctx: click.Context, param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """The beds that Pausa makes, or else files."""
+    return _beginning(incomplete, BED_NAMES) or click.Path().shell_complete(ctx, param, incomplete)
 
 
 def _names_or_files(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from pausa.commands.complete import complete_pace, complete_voice
-from pausa.units import Seconds, parse_duration, parse_loudness, parse_pace
+from pausa.commands.complete import complete_bed, complete_pace, complete_voice
+from pausa.routine.bed_choice import BED_NAMES, BedChoice
+from pausa.units import Seconds, parse_duration, parse_level, parse_loudness, parse_pace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -138,6 +140,50 @@ def _weeks(_ctx: click.Context, _param: click.Parameter, value: str | None) -> r
     if not weeks or not weeks[0]:
         raise click.BadParameter("weeks count from 1, the earlier one first")
     return weeks
+
+
+def bed_options(command: _Command) -> _Command:
+    """`--bed` and `--bed-level`."""
+    level = click.option(
+        "--bed-level",
+        default="",
+        callback=_bed_level,
+        metavar="LEVEL",
+        help="soft, medium (default), full, accessible, or how far under the voice: -18dB.",
+    )
+    return click.option(
+        "--bed",
+        default="",
+        callback=_bed,
+        metavar="NAME|FILE",
+        shell_complete=complete_bed,
+        help=f"What sounds under the words: {', '.join(BED_NAMES)}, or a sound file.",
+    )(level(command))
+
+
+def bed_choice(bed: str, level: str) -> BedChoice:
+    """What the two options ask for."""
+    if bed in {"", *BED_NAMES}:
+        return BedChoice(bed, level=level)
+    return BedChoice(file=Path(bed), level=level)
+
+
+def _bed(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
+    from pausa.routine.names import did_you_mean, listed
+    from pausa.routine.reading import is_file
+
+    if value in {"", *BED_NAMES} or is_file(Path(value)):
+        return value
+    hint = did_you_mean(value, BED_NAMES) or f"write {listed(BED_NAMES)}, or name a sound file"
+    raise click.BadParameter(f"there is no bed, and no file, {value!r}: {hint}")
+
+
+def _bed_level(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
+    try:
+        parse_level(value or "medium")
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+    return value
 
 
 def json_option(command: _Command) -> _Command:

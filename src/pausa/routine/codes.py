@@ -28,7 +28,6 @@ CODES = MappingProxyType(
         # shape
         "wrong-kind": "The file is of another kind than belongs here.",
         "unknown-key": "The key does not belong to the routine language, or not in this place.",
-        "not-yet": "A later version of Pausa will know this; this one does not.",
         "missing-key": "A key that is needed is missing.",
         "missing-value": "Nothing is written after the key.",
         "wrong-type": "The value is of another kind than the key takes.",
@@ -39,6 +38,8 @@ CODES = MappingProxyType(
         "bad-time": "A time is written `8s`, `1m30s` or `2m`.",
         "bad-rounds": "A number of rounds is a whole number from 1 to 100.",
         "bad-chimes": "Chimes are `usual`, `none`, or a whole number from 0 to 9 for each place.",
+        "unknown-bed": "Pausa has no bed of that name.",
+        "bad-level": "A bed's level is a word such as `soft`, or decibels such as `-18dB`.",
         "bad-pace": "A pace is words a minute, a factor, or `slow`, `calm` or `brisk`.",
         "bad-call": "A hold knows the calls `halfway`, `10s left` and `3-2-1`.",
         "bad-pattern": "A breathing pattern is written `4-6`, `4-7-8`, `box 4` or `6/min`.",

@@ -10,7 +10,7 @@ from pausa.routine.gather import gather
 from pausa.routine.model import Guidance, Length, Routine, VoiceChoice
 from pausa.routine.names import slugify
 from pausa.routine.phrases import DEFAULT_LANGUAGE, read_phrasebook
-from pausa.routine.sounds import read_chimes
+from pausa.routine.sounds import read_bed, read_chimes
 from pausa.routine.steps import read_steps, read_words
 from pausa.routine.wording import Scope, speech_problems
 from pausa.units import parse_duration
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pausa.errors import Problem
     from pausa.languages.phrasebook import Phrasebook
     from pausa.routine.layers import Gathered, Layers
+    from pausa.routine.model import Mark
     from pausa.routine.part import Part
 
 
@@ -94,6 +95,8 @@ def _read_routine(path: Path, gathered: Gathered, problems: list[Problem]) -> Ro
         voice=_read_voice(root.get("voice")),
         guidance=read_guidance(root.get("guidance")) or Guidance.FADING,
         length=_read_length(root.get("length")),
+        bed=read_bed(root.get("bed"), problems),
+        bed_mark=_mark(root.get("bed")),
         chimes=read_chimes(root.get("chimes"), problems),
         opening=read_steps(root.get("opening"), Scope("the opening", book), problems),
         closing=read_steps(root.get("closing"), Scope("the closing", book), problems),
@@ -102,6 +105,10 @@ def _read_routine(path: Path, gathered: Gathered, problems: list[Problem]) -> Ro
 
 def _plain(part: Part | None) -> str:
     return part.text.strip() if part else ""
+
+
+def _mark(part: Part | None) -> Mark | None:
+    return part.spot().mark if part else None
 
 
 def _read_length(part: Part | None) -> Length | None:

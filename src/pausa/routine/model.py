@@ -1,7 +1,6 @@
 """A routine as its author meant it: every reference followed, every default filled in.
 
-These types know nothing of YAML but the `Mark` of the place each part came from, so that
-whatever is found wrong later can still be shown in the author's own file.
+They know nothing of YAML but each part's `Mark`, so that what is wrong can be shown in its file.
 """
 
 from __future__ import annotations
@@ -10,6 +9,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from pausa.routine.bed_choice import ANY_BED, BedChoice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -290,6 +291,8 @@ class Routine:
     guidance: Guidance = Guidance.FADING
     length: Length | None = None
     """What the session is to be fitted to; `None`: it lasts as long as it lasts."""
+    bed: BedChoice = ANY_BED
+    bed_mark: Mark | None = field(default=None, compare=False)
     chimes: Chimes | None = None
     opening: tuple[Step, ...] = ()
     closing: tuple[Step, ...] = ()

@@ -43,6 +43,7 @@ def routine_data(routine: Routine) -> Data:
         voice=_voice(routine.voice),
         guidance=guidance.value if guidance is not Guidance.FADING else None,
         length=_time(length.seconds if length else None),
+        bed=_bed(routine),
         chimes=_chimes(routine),
         opening=_steps(routine.opening),
         exercises=[_exercise(exercise) for exercise in routine.exercises],
@@ -50,6 +51,13 @@ def routine_data(routine: Routine) -> Data:
         lexicon=dict(routine.lexicon),
         phrases=_phrases(routine),
     )
+
+
+def _bed(routine: Routine) -> str | Data | None:
+    bed = routine.bed
+    sound = _as_seen_from(routine.path, bed.file) if bed.file else bed.sound
+    own = _said(level=bed.level) | ({} if bed.breath is None else {"breath": bed.breath})
+    return {"sound": sound, **own} if own else sound
 
 
 def _chimes(routine: Routine) -> str | Data | None:

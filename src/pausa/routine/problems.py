@@ -13,7 +13,7 @@ from pausa.routine.kinds import ARTICLED, file_kind, may_be, telling_key
 from pausa.routine.names import did_you_mean, listed, nearest, quoted
 from pausa.routine.part import Part
 from pausa.routine.patterns import PATTERN
-from pausa.routine.schema import ADAPTERS, KEYS, NOT_YET, STEP_LISTS, TAGS, Kind
+from pausa.routine.schema import ADAPTERS, KEYS, STEP_LISTS, TAGS, Kind
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -40,6 +40,7 @@ _ARTICLED = {
     "ramp": "a ramp",
     "gentler": "a gentler side",
     "chimes": "the chimes",
+    "bed": "a bed",
 }
 _EXPECTED = {
     "RoutineFile": ("a routine is made of keys", "begin with a line such as `title: My routine`"),
@@ -68,7 +69,7 @@ _PAIRS = {
 _PLACES = {
     "pause": "range",
     "rounds": "range",
-    **{key: key for key in ("voice", "phrases", "words", "gentler", "chimes")},
+    **{key: key for key in ("voice", "phrases", "words", "gentler", "chimes", "bed")},
 }
 """What kind of mapping stands behind a key."""
 
@@ -151,7 +152,7 @@ def _place(source: Source, kind: Kind, location: Location) -> str:
         return "use" if isinstance(entry, dict) and "use" in entry else "exercise"
     if kind == "programme":
         ramps = dict.fromkeys(("rounds", "holds", "length"), "ramp")
-        return {"days": "week", "chimes": "chimes", **ramps}.get(last, kind)
+        return {"days": "week", "chimes": "chimes", "bed": "bed", **ramps}.get(last, kind)
     return _PLACES.get(last, kind)
 
 
@@ -215,8 +216,6 @@ def _unknown_key(source: Source, kind: Kind, error: ErrorDetails) -> Problem:
     location = _location(error)
     key = str(location[-1])
     spot = source.key_spot(location)
-    if key in NOT_YET:
-        return spot.problem("not-yet", NOT_YET[key], f"remove {quoted(key)}")
     if error["input"] is None and spot.excerpt[: spot.column - 1].rstrip().endswith(","):
         hint = "put the words in quotes, or write them on a line of their own"
         message = f"after this comma {quoted(key)} reads as a key"

@@ -15,7 +15,7 @@ from pausa.routine.model import Guidance
 from pausa.routine.names import quoted, slugify
 from pausa.routine.problems import check_shape
 from pausa.routine.programme import AS_WRITTEN, DAYS, Design, Programme, Ramp, episodes_of
-from pausa.routine.sounds import read_chimes
+from pausa.routine.sounds import read_bed, read_chimes
 from pausa.routine.source import read_source
 from pausa.units import parse_duration
 
@@ -51,6 +51,7 @@ def is_programme(path: Path) -> bool:
 def _read_programme(root: Part, problems: list[Problem]) -> Programme | None:
     choices = _read_days(root, problems)
     routines = _with_chimes(root, _load_routines(choices, problems), problems)
+    routines = _with_bed(root, routines, problems)
     design = _read_design(root, choices, problems)
     if problems:
         return None
@@ -132,6 +133,17 @@ def _with_chimes(
         return routines
     chimes = read_chimes(root.get("chimes"), problems)
     return {name: replace(routine, chimes=chimes) for name, routine in routines.items()}
+
+
+def _with_bed(
+    root: Part, routines: dict[str, Routine], problems: list[Problem]
+) -> dict[str, Routine]:
+    """The routines with the programme's bed, where it has one."""
+    part = root.get("bed")
+    if part is None:
+        return routines
+    bed, mark = read_bed(part, problems), part.spot().mark
+    return {name: replace(one, bed=bed, bed_mark=mark) for name, one in routines.items()}
 
 
 def _unsound(name: Part, error: RoutineError) -> Problem:

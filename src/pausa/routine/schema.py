@@ -21,6 +21,7 @@ from pausa.routine.fields import (
     Title,
 )
 from pausa.routine.model import Guidance, Level, Side
+from pausa.routine.schema_bed import BedChoiceEntry, BedEntry
 from pausa.routine.schema_phrases import PhrasesFile
 from pausa.routine.schema_programme import (
     SEVERAL_TAG,
@@ -50,10 +51,6 @@ USE_TAG = "<use>"
 INLINE_TAG = "<inline>"
 TAGS = frozenset({PLAIN_TAG, RANGE_TAG, NAME_TAG, USE_TAG, INLINE_TAG, SEVERAL_TAG})
 """What pydantic puts into the way to a value though it is not in the file."""
-
-NOT_YET = {
-    "bed": "Pausa cannot put a bed under the voice yet",
-}
 
 
 class RoundsRange(Entry):
@@ -165,6 +162,7 @@ class RoutineFile(Entry):
     voice: VoiceEntry = optional("A voice by name, or its engine, name and pace.")
     guidance: GuidanceEntry = optional("How much is said as rounds go by; `fading` if left out.")
     length: TimeAboveZero = optional("Fit the session to it: rounds first, then pauses.")
+    bed: BedEntry = optional("What sounds under the words: `ocean`, `rain`, a file, `none`.")
     chimes: ChimesChoice = optional(
         "A bell: `usual` (three to open, one between, one to close), `none`, or how many."
     )
@@ -196,6 +194,7 @@ class OverlayFile(Entry):
     voice: VoiceEntry = optional("A voice by name, or its engine, name and pace.")
     guidance: GuidanceEntry = optional("How much is said as rounds go by.")
     length: TimeAboveZero = optional("Fit the session to it: rounds first, then pauses.")
+    bed: BedEntry = optional("What sounds under the words, in place of the routine's bed.")
     chimes: ChimesChoice = optional(
         "A bell: `usual` (three to open, one between, one to close), `none`, or how many."
     )
@@ -232,6 +231,7 @@ _MODELS: dict[str, type[Entry]] = {
     "week": WeekEntry,
     "ramp": LengthRamp,
     "gentler": GentlerEntry,
+    "bed": BedChoiceEntry,
     "chimes": ChimesEntry,
 }
 KEYS = {

@@ -17,6 +17,7 @@ from pausa.routine.fields import (
 )
 from pausa.routine.model import Guidance
 from pausa.routine.names import quoted
+from pausa.routine.schema_bed import BedEntry  # noqa: TC001 - pydantic reads it
 from pausa.routine.schema_sound import ChimesChoice  # noqa: TC001 - pydantic reads it
 from pausa.routine.schema_steps import (
     PLAIN_TAG,
@@ -194,6 +195,7 @@ class ProgrammeFile(Entry):
     guidance: GuidanceEntry = optional(
         "How much is said: one word, or from which week on: `{1: full, 3: fading}`."
     )
+    bed: BedEntry = optional("What sounds under the words, in place of each routine's own bed.")
     chimes: ChimesChoice = optional(
         "A bell: `usual` (three to open, one between, one to close), `none`, or how many."
     )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pausa.files import is_folder
+from pausa.routine.bed_choice import BED_NAMES, BedChoice
 from pausa.routine.model import USUAL_CHIMES, Chimes, SoundFile
 from pausa.routine.names import quoted
 from pausa.routine.reading import is_file
@@ -26,6 +27,21 @@ def read_chimes(part: Part | None, problems: list[Problem]) -> Chimes | None:
     if recording := part.get("sound"):
         chimes = replace(chimes, sound=read_sound_file(recording, problems))
     return chimes if any(chimes.strikes.values()) else None
+
+
+def read_bed(part: Part | None, problems: list[Problem]) -> BedChoice:
+    """What sounds under the words: by its name, or a file's, and how."""
+    named = part.get("sound") if part and isinstance(part.value, dict) else part
+    if part is None or named is None:
+        return BedChoice()
+    level, breath = part.get("level"), part.get("breath")
+    known = named.text in BED_NAMES
+    return BedChoice(
+        sound=named.text if known else "",
+        file=None if known else read_sound_file(named, problems).file,
+        level=level.text if level else "",
+        breath=bool(breath.value) if breath else None,
+    )
 
 
 def _count(part: Part | None) -> int:

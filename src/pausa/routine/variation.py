@@ -11,6 +11,7 @@ from fractions import Fraction
 from math import floor
 from typing import TYPE_CHECKING
 
+from pausa.routine.bed_choice import BedChoice
 from pausa.routine.fields import MOST_ROUNDS
 from pausa.routine.model import USUAL_CHIMES, CallKind, Rounds
 
@@ -50,6 +51,15 @@ def scaled_rounds(rounds: Rounds, factor: Fraction) -> Rounds:
 
 def _scaled_count(count: int, factor: Fraction) -> int:
     return min(max(_whole(count * factor), 1), MOST_ROUNDS)
+
+
+def with_bed(routine: Routine, wanted: BedChoice) -> Routine:
+    """The routine with another bed, or with its own at another level."""
+    own = routine.bed
+    named = wanted if wanted.is_named else own
+    breath = own.breath if wanted.breath is None else wanted.breath
+    bed = BedChoice(named.sound, named.file, wanted.level or own.level, breath)
+    return replace(routine, bed=bed, bed_mark=None if wanted.is_named else routine.bed_mark)
 
 
 def with_chimes(routine: Routine, *, wanted: bool) -> Routine:

@@ -34,6 +34,11 @@ def room_tone() -> Bed:
     return Loop(np.rint(samples * level).astype(np.int16))
 
 
+def audible_room() -> Bed:
+    """The same, for those who want to hear it."""
+    return levelled([Part(_pair(_room_shape, _ROOM_SEED))])
+
+
 def _room_shape(hz: Samples) -> Samples:
     pink = 1 / np.sqrt(np.maximum(hz, 1.0))
     return pink * _above(_ROOM_LOWEST_HZ, hz) / (1 + (hz / _ROOM_DARK_ABOVE_HZ) ** 2)

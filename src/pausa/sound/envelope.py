@@ -32,8 +32,8 @@ FADE_IN_S = 4.0
 FADE_OUT_S = 45.0
 _FADE_SHARE = 3
 """A fade takes at most a third of a short session."""
-_FADE = ((0.0, 0.0), (0.5, -7.0), (0.8, -20.0), (1.0, -70.0))
-"""How far along it is, and its level in dB."""
+_FADE = ((0.0, 0.0), (0.5, -7.0), (0.8, -19.0), (1.0, -40.0))
+"""How far along it is, and its level in dB; never so low that nothing is left of a bed."""
 
 
 @dataclass(frozen=True)
