@@ -323,6 +323,56 @@ def test_the_room_tone_can_be_left_out(pausa: Pausa) -> None:
     assert (dead == 0).mean() > 0.3
 
 
+def test_a_bed_is_under_the_words(pausa: Pausa) -> None:
+    write("rest.yaml")
+    for name in ("ocean", "none"):
+        pausa("build", "rest.yaml", "-o", f"{name}.wav", "--bed", name, "--bed-level", "soft")
+    (ocean, _), (silent, _) = soundfile.read("ocean.wav"), soundfile.read("none.wav")
+    assert 0.002 < (ocean - silent).std() < 0.05
+    assert json.loads(Path("ocean.timeline.json").read_text("utf-8"))["sound"]["bed"] == "ocean"
+
+
+def test_a_listener_may_bring_a_sound(pausa: Pausa) -> None:
+    write("rest.yaml")
+    sound = np.random.default_rng(1).standard_normal(200_000) / 10
+    soundfile.write("sea.flac", sound, 44_100)
+    assert pausa("build", "rest.yaml", "-o", "x.wav", "--bed", "sea.flac").code == 0
+    built, _ = soundfile.read("x.wav")
+    assert (built == 0).mean() < 0.1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--bed", "oshean"], "did you mean `ocean`?"),
+        (["--bed", "sea.mp3"], "sound file"),
+        (["--bed-level", "loud"], "soft, medium, full, accessible"),
+        (["--bed-level", "-3dB"], "from -6dB to -60dB"),
+    ],
+)
+def test_a_bed_that_is_none_is_a_mistake_of_usage(
+    pausa: Pausa, arguments: list[str], said: str
+) -> None:
+    write("rest.yaml")
+    result = pausa("build", "rest.yaml", *arguments)
+    assert result.code == 2
+    assert said in " ".join(result.err.split())
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_file_that_is_no_bed_is_shown_before_anything_is_spoken(
+    pausa: Pausa, engine: FakeEngine, command: str
+) -> None:
+    path = write("rest.yaml")
+    path.write_text(f"bed: sea.wav\n{path.read_text('utf-8')}", "utf-8")
+    Path("sea.wav").write_text("no sound at all")
+    result = pausa(command, "rest.yaml")
+    assert result.code == 1
+    assert "rest.yaml:1:6: error[bad-sound]" in result.err + result.out
+    assert engine.voice.spoken == []
+    assert not Path("output").exists()
+
+
 def test_the_quality_decides_the_size(pausa: Pausa) -> None:
     write("rest.yaml")
     sizes = [

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pausa.formats.model import Format
+from pausa.routine.bed_choice import BedChoice
 from pausa.session import Settings
 from tests.integration.studio import FAKE_VOICE, fake_engine, record
 from tests.verify.damage import Session, session_of
@@ -39,7 +40,7 @@ def takes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Session]:
     wanted = {
         "mp3": Settings(voice=FAKE_VOICE),
         "wav": Settings(voice=FAKE_VOICE, format=Format.WAV),
-        "bare": Settings(voice=FAKE_VOICE, bed="none"),
+        "bare": Settings(voice=FAKE_VOICE, bed=BedChoice("none")),
     }
     with fake_engine():
         return {
