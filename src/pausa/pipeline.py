@@ -8,6 +8,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pausa.checks.rules import check, texts_to_measure
@@ -38,7 +39,7 @@ from pausa.sound.audio import PROMISED_DBTP
 from pausa.sound.bells import bell_of, with_ring
 from pausa.sound.chosen import ChosenBed, bed_of, chosen_bed, require_bed
 from pausa.sound.levels import bell_levels, noting_levels
-from pausa.sound.mixer import mix_blocks
+from pausa.sound.mixer import Stem, mix_blocks
 from pausa.sound.targets import clips_at
 from pausa.timeline.fitting import Fitted, fit, unfitted
 from pausa.timeline.placing import SpokenFrames, place
@@ -46,13 +47,13 @@ from pausa.timeline.record import SoundFacts, to_json
 from pausa.units import USUAL_LUFS, seconds_of
 from pausa.voices.selection import way_to_another
 from pausa.voices.speaking import DraftLengths, manner_of, open_speaker
+from pausa.writing import write_sound, write_stems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pausa.errors import Problem
-    from pausa.formats.model import Writer
     from pausa.routine.model import Routine
     from pausa.sound.audio import Clip, PcmSamples
     from pausa.timeline.model import PlacedCue, Timeline
@@ -91,14 +92,17 @@ def build_routine(
         bell = bell_of(routine.chimes, settings.loudness_lufs)
         levels: dict[str, bytes] = {}
         clip_for = clips_at(settings.loudness_lufs, speaker.clip)
-        blocks = _mixed(fitted.timeline, clip_for, bed, bell, levels)
+        mixed = partial(_mixed, fitted.timeline, clip_for, bed, bell)
         about = About(fitted.timeline, fields, settings.quality)
-        _write(write, target, blocks, about, progress)
+        write_sound(write, target, mixed(levels=levels), about, progress)
         bell_sounds = bell_levels(bell) if bell else b""
         loudness_lufs = settings.loudness_lufs
         sound = SoundFacts(routine.bed.name, loudness_lufs, PROMISED_DBTP, levels, bell_sounds)
         write_atomically(timeline_path(target), to_json(fitted.timeline, sound).encode())
-        return replace(_built(target, fitted.timeline, speaker), changes=fitted.changes)
+        built = replace(_built(target, fitted.timeline, speaker), changes=fitted.changes)
+        if settings.stems:
+            return replace(built, stems=write_stems(target, mixed, about, progress))
+        return built
 
 
 def write_sample(text: str, target: Path, manner: Manner, progress: Progress) -> Built:
@@ -111,7 +115,7 @@ def write_sample(text: str, target: Path, manner: Manner, progress: Progress) ->
         timeline = place(script, speaker.spoken_frames)
         blocks = _mixed(timeline, clips_at(USUAL_LUFS, speaker.clip), chosen_bed(ANY_BED))
         about = About(timeline, TagFields(), Quality.STANDARD)
-        _write(write, target, blocks, about, progress)
+        write_sound(write, target, blocks, about, progress)
         return _built(target, timeline, speaker)
 
 
@@ -257,20 +261,12 @@ def _mixed(
     clip_for: Callable[[PlacedCue], Clip],
     bed: ChosenBed,
     bell: Clip | None = None,
+    stem: Stem = Stem.ALL,
     levels: dict[str, bytes] | None = None,
 ) -> Iterator[PcmSamples]:
-    """The session's sound; `levels` are filled in as its words go by."""
+    """The session's sound, or a stem; `levels` are filled in as its words go by."""
     noted = clip_for if levels is None else noting_levels(clip_for, levels)
-    return mix_blocks(timeline, noted, bed.layers(timeline), bell=bell)
-
-
-def _write(
-    write: Writer, target: Path, blocks: Iterator[PcmSamples], about: About, progress: Progress
-) -> None:
-    def on_frames(done: int) -> None:
-        progress(Stage.WRITING, done, about.timeline.duration_frames, target.name)
-
-    write(target, blocks, about, on_frames)
+    return mix_blocks(timeline, noted, bed.layers(timeline), bell=bell, stem=stem)
 
 
 def _tag_fields(routine: Routine, settings: Settings) -> TagFields:

@@ -54,6 +54,8 @@ class Settings:
     """What the session is to be fitted to; `None`: as the routine says."""
     chimes: bool | None = None
     """Whether a bell is to be heard, the routine's or the usual one; `None`: as it says."""
+    stems: bool = False
+    """Whether voice, chimes and bed are written apart, too, with labels."""
     loudness_lufs: float = USUAL_LUFS
     """Of the voice; all other sound follows it."""
 
@@ -72,6 +74,8 @@ class Built:
     """What the user should know of the voice."""
     changes: Changes | None = None
     """What was changed to fit a length; `None`: none was asked for."""
+    stems: tuple[Path, ...] = ()
+    """Voice, chimes and bed, and the labels, where they were asked for."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +107,11 @@ def format_of(target: Path) -> Format:
     """The kind of file that a name ends in; an MP3 where it tells nothing."""
     ending = target.suffix.lower().removeprefix(".")
     return Format(ending) if ending in set(Format) else Format.MP3
+
+
+def stem_path(target: Path, name: str, kind: str) -> Path:
+    """A file that lies beside a session, for those who work on its sound."""
+    return target.with_name(f"{target.stem}.{name}.{kind}")
 
 
 def timeline_path(target: Path) -> Path:

@@ -64,6 +64,7 @@ def test_as_json_there_is_an_entry_for_each_routine(pausa: Pausa) -> None:
             "routine": "rest",
             "path": str(Path("output", "rest.mp3")),
             "timeline": str(Path("output", "rest.timeline.json")),
+            "stems": [],
             "duration_s": timeline["duration_frames"] / 44_100,
             "size_bytes": Path("output/rest.mp3").stat().st_size,
             "voice": "fake:tones",
@@ -380,6 +381,30 @@ def test_the_quality_decides_the_size(pausa: Pausa) -> None:
         for quality in ("small", "standard", "high")
     ]
     assert sizes == sorted(set(sizes))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "kind"), [((), "flac"), (("--format", "wav"), "wav"), (("--chimes",), "flac")]
+)
+def test_stems_and_labels_are_written_beside_the_session(
+    pausa: Pausa, arguments: tuple[str, ...], kind: str
+) -> None:
+    write("rest.yaml")
+    (entry,) = json.loads(pausa("build", "rest", "--stems", "--json", *arguments).out)
+    names = ["voice", "chimes", "bed"] if "--chimes" in arguments else ["voice", "bed"]
+    stems = [*(f"rest.{name}.{kind}" for name in names), "rest.labels.txt"]
+    assert entry["stems"] == [str(Path("output", stem)) for stem in stems]
+    session = Path(entry["path"]).name
+    assert files("output") == sorted([*stems, session, "rest.timeline.json"])
+    lengths = {soundfile.info(f"output/{name}").frames for name in [session, *stems[:-1]]}
+    assert len(lengths) == 1
+
+
+def test_stems_are_told_in_one_line(pausa: Pausa) -> None:
+    write("rest.yaml")
+    ran = pausa("build", "rest", "--stems")
+    assert (ran.code, ran.err, ran.out.count("\n")) == (0, "", 1)
+    assert ran.out.endswith("fake:tones, beside it voice, bed, labels\n")
 
 
 def test_the_date_of_the_file_can_be_set_so_that_it_can_be_made_again(

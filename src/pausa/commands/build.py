@@ -56,6 +56,7 @@ class _Order:
     weeks: range | None
     kind: str | None
     quality: str
+    stems: bool
     bed: str
     bed_level: str
     verify: bool
@@ -102,6 +103,11 @@ Examples:
     show_default=True,
     help="How much room an MP3 or Opus file may take.",
 )
+@click.option(
+    "--stems",
+    is_flag=True,
+    help="Write voice and bed apart, too, and labels for Audacity, to work on further.",
+)
 @bed_options
 @click.option("--verify", is_flag=True, help="Listen to what was written, as `pausa verify` does.")
 @click.option("--dry-run", is_flag=True, help="Say what would be built; write nothing.")
@@ -137,6 +143,7 @@ def _settings(order: _Order, length: Seconds | None) -> Settings:
         guidance=Guidance(order.guidance) if order.guidance else None,
         length=length,
         chimes=order.chimes,
+        stems=order.stems,
         loudness_lufs=order.loudness_lufs,
     )
 

@@ -31,6 +31,7 @@ def shown_session(job: dict[str, object], built: Built) -> Shown:
         **job,
         "path": str(built.path),
         "timeline": str(built.timeline_path),
+        "stems": [str(path) for path in built.stems],
         "duration_s": _seconds(built.timeline),
         "size_bytes": size_bytes,
         "voice": built.voice,
@@ -39,6 +40,8 @@ def shown_session(job: dict[str, object], built: Built) -> Shown:
         "notices": list(built.notices),
         "changes": changes_entry(built.changes),
     }
+    if stems := [path.suffixes[-2].removeprefix(".") for path in built.stems]:
+        details += f", beside it {', '.join(stems)}"
     return Shown(f"{built.path}  {details}", entry)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -26,6 +27,19 @@ if TYPE_CHECKING:
 BLOCK_MP3_FRAMES = 512
 """13 s: some 4 MB while it is being mixed, most of which stay in the processor's cache."""
 
+
+class Stem(str, Enum):
+    """What of a session is to be heard: all, or what a sound person would mix anew.
+
+    Voice, chimes and bed add up to the session, sample for sample, short of full scale.
+    """
+
+    ALL = "session"
+    VOICE = "voice"
+    CHIMES = "chimes"
+    BED = "bed"
+
+
 _CLIPS_AT_HAND = 2
 _LOWEST, _HIGHEST = -32768, 32767
 
@@ -37,8 +51,9 @@ def mix_blocks(
     block_mp3_frames: int = BLOCK_MP3_FRAMES,
     *,
     bell: Clip | None = None,
+    stem: Stem = Stem.ALL,
 ) -> Iterator[PcmSamples]:
-    """The whole session in order, in blocks that end with their chapter or before.
+    """The whole session in order, or one stem, in blocks that end with their chapter or before.
 
     `bell` is what sounds at each of the timeline's chimes. Raises AudioError where a clip
     doesn't fit the place that the timeline gives it.
@@ -48,11 +63,22 @@ def mix_blocks(
     odd, even = _Lane(timeline.cues[::2], clip_for), _Lane(timeline.cues[1::2], clip_for)
     for place in _places(timeline, block_mp3_frames * MP3_FRAME_FRAMES):
         around = place.start_frame - REACH_FRAMES, place.end_frame + REACH_FRAMES
-        words = np.add(odd.section(*around), even.section(*around), dtype=np.int32)
+        voice = np.add(odd.section(*around), even.section(*around), dtype=np.int32)
+        sounds = voice.copy()
         if bell:
-            _strike(bell, timeline.chimes, words, around[0])
-        total = with_beds(words, background, place)
+            _strike(bell, timeline.chimes, sounds, around[0])
+        total = with_beds(sounds, background, place)
+        if stem is not Stem.ALL:
+            total = _alone(stem, voice, sounds, total)
         yield np.clip(total, _LOWEST, _HIGHEST, out=total).astype(np.int16)
+
+
+def _alone(stem: Stem, voice: Mix, sounds: Mix, total: Mix) -> Mix:
+    """One stem of a block: `sounds` are voice and chimes, and reach beyond it as `voice` does."""
+    if stem is Stem.BED:
+        return total - sounds[REACH_FRAMES : len(sounds) - REACH_FRAMES]
+    around = voice if stem is Stem.VOICE else sounds - voice
+    return around[REACH_FRAMES : len(around) - REACH_FRAMES]
 
 
 def _places(timeline: Timeline, block_frames: int) -> Iterator[Place]:
