@@ -10,7 +10,7 @@ import pytest
 import soundfile
 
 from pausa.errors import AudioError
-from pausa.sound import bed_file
+from pausa.sound import bed_file, sound_file
 from pausa.sound.audio import Clip
 from pausa.sound.bed_file import LONGEST_S, read_bed, require_sound
 from pausa.sound.loops import Loop
@@ -124,7 +124,7 @@ def test_looking_into_a_file_reads_a_second_of_it(
 ) -> None:
     path = saved(tmp_path / "sea.wav", music(12))
     asked: list[int] = []
-    monkeypatch.setattr(bed_file, "_read", lambda _, frames: asked.append(frames))
+    monkeypatch.setattr(bed_file, "read_sound", lambda _, frames: asked.append(frames))
     require_sound(path)
     assert asked == [SAMPLE_RATE_HZ]
 
@@ -150,10 +150,10 @@ def faulty(path: Path, fault: str) -> Path:
 @pytest.mark.parametrize(
     ("fault", "message"),
     [
-        ("missing", "cannot be used as a bed"),
-        ("empty", "cannot be used as a bed"),
-        ("text", "cannot be used as a bed"),
-        ("picture", "cannot be used as a bed"),
+        ("missing", "cannot be used"),
+        ("empty", "cannot be used"),
+        ("text", "cannot be used"),
+        ("picture", "cannot be used"),
         ("without samples", "no sound in it"),
         ("silent", "silent"),
         ("short", "only 1.0 s"),
@@ -170,7 +170,7 @@ def test_what_cannot_be_a_bed_is_refused_clearly(tmp_path: Path, fault: str, mes
 def test_without_ffmpeg_the_known_formats_are_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bed_file, "_ffmpeg", lambda: None)
+    monkeypatch.setattr(sound_file, "_ffmpeg", lambda: None)
     with pytest.raises(AudioError, match="format is not known") as refused:
         read_bed(faulty(tmp_path / "sea.m4a", "text"))
     assert "ffmpeg" in refused.value.hint

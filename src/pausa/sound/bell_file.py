@@ -5,15 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-import soundfile
 
-from pausa.errors import AudioError
-from pausa.sound.audio import Clip, FloatSamples, Recording
+from pausa.sound.audio import Clip, FloatSamples
 from pausa.sound.chimes import BELL_LUFS, HIGHEST_DBFS, in_place
-from pausa.sound.clips import at_session_rate
 from pausa.sound.edges import fade_in, to_pcm
 from pausa.sound.loudness import speech_loudness_lufs
-from pausa.sound.trimming import require_samples
+from pausa.sound.sound_file import read_sound, unusable_file
 from pausa.units import SAMPLE_RATE_HZ, gain_of
 
 if TYPE_CHECKING:
@@ -25,41 +22,27 @@ _LONGEST_FILE_S = 60
 _SILENCE = gain_of(-60)
 _FADED_DB = -60.0
 _LONGEST_FADE_S = 3
+_EDGE_FRAMES = round(0.003 * SAMPLE_RATE_HZ)
 _BLOCK_S, _HOP_S = 0.4, 0.1
 
 
 def read_bell(path: Path) -> Clip:
     """One strike of a recorded bell. Raises AudioError where the file holds none."""
-    recording = _read(path)
-    try:
-        require_samples(recording)
-    except AudioError as error:
-        raise AudioError(f"{path.name}: {error.message}", hint="use another file") from error
-    ring = _trimmed(at_session_rate(recording))
-    return Clip(to_pcm(_levelled(ring)))
-
-
-def _read(path: Path) -> Recording:
-    try:
-        with soundfile.SoundFile(path) as file:
-            seconds = file.frames / file.samplerate
-            if seconds > _LONGEST_FILE_S:
-                raise AudioError(
-                    f"{path.name} lasts {seconds:.0f} s, too long for a chime",
-                    hint=f"a chime is at most {LONGEST_S} s long; cut out a single strike",
-                )
-            samples = file.read(dtype="float32", always_2d=True).mean(axis=1)
-            return Recording(samples, file.samplerate)
-    except (OSError, soundfile.SoundFileError) as error:
-        hint = "save it as WAV, FLAC, MP3 or OGG"
-        raise AudioError(f"{path.name} cannot be read as sound", hint=hint) from error
+    samples = read_sound(path, (_LONGEST_FILE_S + 1) * SAMPLE_RATE_HZ)
+    if len(samples) > _LONGEST_FILE_S * SAMPLE_RATE_HZ:
+        reason = f"it lasts more than {_LONGEST_FILE_S} s, too long for a chime"
+        hint = f"a chime is at most {LONGEST_S} s long; cut out a single strike"
+        raise unusable_file(path, reason, hint)
+    if np.abs(samples).max() < _SILENCE:
+        raise unusable_file(path, "it is silent", "record it louder, or use another file")
+    return Clip(to_pcm(_levelled(_trimmed(samples))))
 
 
 def _trimmed(samples: FloatSamples) -> FloatSamples:
     """From the first sound until it has faded, or is made to fade."""
-    peak = np.abs(samples).max(initial=0.0)
-    if peak < _SILENCE:
-        raise AudioError("the chime's file is silent", hint="record it louder, or use another file")
+    peak = np.abs(samples).max()
+    edge = min(_EDGE_FRAMES, len(samples))
+    samples[:edge] *= fade_in(edge)
     last = int(np.flatnonzero(np.abs(samples) > peak * gain_of(_FADED_DB))[-1]) + 1
     ring = in_place(samples[:last])[: LONGEST_S * SAMPLE_RATE_HZ]
     fade = min(_LONGEST_FADE_S * SAMPLE_RATE_HZ, len(ring) // 4)
