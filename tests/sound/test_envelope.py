@@ -75,6 +75,14 @@ def test_a_long_pause_lifts_the_bed_and_words_find_it_down() -> None:
     assert set(levels(bed, 42 - LIFT.ahead_s, 44 + LIFT.wait_s)) == {0.0}
 
 
+def test_the_bed_stays_down_while_a_bell_rings() -> None:
+    struck = session(200, [(40, 42), (120, 122)])
+    rings = tuple(Span(frame(at), frame(at + 7), "open") for at in (20, 24, 28))
+    bed = envelope(replace(struck, chimes=rings))
+    assert set(levels(bed, 20 - LIFT.ahead_s, 35)) == {0.0}
+    assert level(bed, 80) == 5
+
+
 def test_short_pauses_do_not_lift_it() -> None:
     words = [(start, start + 2.0) for start in range(5, 120, 10)]
     bed = envelope(session(200, words))

@@ -67,11 +67,12 @@ class Envelope:
 
 
 def steady_curve(timeline: Timeline, lift_db: float) -> Curve:
-    """0 dB under words and led breaths, `lift_db` in long pauses, and a fade at either end."""
+    """0 dB under words, led breaths and bells, `lift_db` in long pauses, and a fade at each end."""
     fade_from = timeline.duration_frames - _fade_frames(timeline, FADE_OUT_S)
     busy = [
         *word_stretches(timeline),
         *breath_stretches(timeline),
+        *chime_stretches(timeline),
         *edge_stretches(timeline),
         (fade_from, timeline.duration_frames),
     ]
@@ -89,6 +90,11 @@ def word_stretches(timeline: Timeline) -> Iterator[Stretch]:
 def breath_stretches(timeline: Timeline) -> Iterator[Stretch]:
     """Where a breath is led."""
     return ((breath.start_frame, breath.end_frame) for breath in timeline.breaths)
+
+
+def chime_stretches(timeline: Timeline) -> Iterator[Stretch]:
+    """Where a bell rings."""
+    return ((chime.start_frame, chime.end_frame) for chime in timeline.chimes)
 
 
 def edge_stretches(timeline: Timeline) -> Iterator[Stretch]:
