@@ -104,6 +104,12 @@ class VerificationError(PausaError):
     code = "verify"
 
 
+class PictureError(PausaError):
+    """A session could not be drawn."""
+
+    code = "picture"
+
+
 class AudioError(PausaError):
     """Sound could not be read, prepared or encoded."""
 
