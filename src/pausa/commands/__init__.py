@@ -8,6 +8,7 @@ from pausa.commands.check import check
 from pausa.commands.completion import completion
 from pausa.commands.new import new
 from pausa.commands.phrases import phrases
+from pausa.commands.picture import picture
 from pausa.commands.plan import plan
 from pausa.commands.play import play
 from pausa.commands.schema import schema
@@ -23,6 +24,7 @@ COMMANDS = {
         check,
         script,
         show_routine,
+        picture,
         plan,
         play,
         verify,

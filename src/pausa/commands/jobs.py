@@ -81,6 +81,19 @@ def jobs_for(name: str, weeks: range | None = None) -> list[Job]:
     return [Job(name, load_routine(path), path.stem)]
 
 
+def one_job(name: str, episode: int | None) -> Job:
+    """The one session that is meant. Raises a usage error where there are several, or none."""
+    jobs = jobs_for(name)
+    if episode is None and jobs[0].episode:
+        message = f"{name} is a programme; `pausa plan {name}` shows it, --episode 1 its words"
+        raise click.UsageError(message)
+    if episode and not jobs[0].episode:
+        raise click.UsageError(f"--episode is for programmes, and {name} is a routine")
+    if episode and episode > len(jobs):
+        raise click.UsageError(f"{name} has {len(jobs)} episodes, and no number {episode}")
+    return jobs[(episode or 1) - 1]
+
+
 def _episode_jobs(name: str, programme: Programme, weeks: range | None) -> list[Job]:
     episodes = episodes_in(name, programme, weeks)
     return [

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pausa.commands.complete import complete_routine_or_programme
-from pausa.commands.jobs import Job, jobs_for
+from pausa.commands.jobs import one_job
 from pausa.commands.options import guidance_option, json_option, one_length_option, voice_options
 from pausa.commands.sessions import fitted_notice
 from pausa.commands.show import counted, note, say, show_json
@@ -37,7 +37,7 @@ def script(*, routine: str, episode: int | None, as_json: bool, **choices: Any) 
     """
     from pausa.timeline.proof import proof_entries, proof_lines
 
-    drafted = _job(routine, episode).draft(_settings(**choices))
+    drafted = one_job(routine, episode).draft(_settings(**choices))
     title, timeline = drafted.script.title, drafted.timeline
     if as_json:
         chapters = proof_entries(drafted.script, timeline)
@@ -57,16 +57,3 @@ def _settings(voice: str, pace: str, guidance: str | None, length: Seconds | Non
     from pausa.session import Settings
 
     return Settings(voice, pace, guidance=Guidance(guidance) if guidance else None, length=length)
-
-
-def _job(name: str, episode: int | None) -> Job:
-    """The one session that is meant."""
-    jobs = jobs_for(name)
-    if episode is None and jobs[0].episode:
-        message = f"{name} is a programme; `pausa plan {name}` shows it, --episode 1 its words"
-        raise click.UsageError(message)
-    if episode and not jobs[0].episode:
-        raise click.UsageError(f"--episode is for programmes, and {name} is a routine")
-    if episode and episode > len(jobs):
-        raise click.UsageError(f"{name} has {len(jobs)} episodes, and no number {episode}")
-    return jobs[(episode or 1) - 1]
