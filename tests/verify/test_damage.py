@@ -119,6 +119,16 @@ def test_a_cue_that_is_missing(mp3: Session) -> None:
     assert finding.frame == cue.start_frame
 
 
+@pytest.mark.parametrize("index", range(9))
+def test_whichever_cue_is_moved_or_missing_is_told(wav: Session, index: int) -> None:
+    cue = wav.timeline.cues[index]
+    for frames in (FIFTY_MS, -FIFTY_MS):
+        findings = wav.spoilt(moved(wav, cue, frames)).report().outcomes["onset"].findings
+        assert [finding.frame for finding in findings] == [cue.start_frame]
+    findings = wav.spoilt(without(wav, cue)).report().outcomes["words"].findings
+    assert [finding.frame for finding in findings] == [cue.start_frame]
+
+
 def test_another_sound_in_the_place_of_a_cue(wav: Session) -> None:
     cue = wav.cue("Rest for")
 

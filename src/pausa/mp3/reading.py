@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass, field
-from mmap import ACCESS_READ, mmap
-from typing import TYPE_CHECKING
+from functools import partial
+from itertools import islice
+from os import SEEK_END
+from typing import TYPE_CHECKING, BinaryIO
 
 from pausa.errors import AudioError
 from pausa.mp3.crc import crc16
@@ -24,7 +26,7 @@ _PARTS = {_FRAMES: 4, _BYTES: 4, _TABLE: 100, _QUALITY: 4}
 """The parts that a Xing frame may have, in their order, by the flag that says so."""
 _LAME_BYTES = 36
 _MUSIC_CRC = slice(32, 34)
-_CHUNK_BYTES = 1 << 20
+_CHUNK_FRAMES = 4096
 
 
 @dataclass(frozen=True)
@@ -55,34 +57,49 @@ class FoundStream:
 def read_stream(path: Path) -> FoundStream:
     """Walk through a file from frame to frame. Raises AudioError where it cannot be read."""
     try:
-        with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
-            found = _stream(data)
-    except (OSError, ValueError) as error:  # an empty file cannot be mapped
-        reason = getattr(error, "strerror", None) or "it is empty"
-        raise AudioError(f"cannot read {path}: {reason}", hint=_AGAIN) from error
+        with path.open("rb") as file:
+            found = _stream(file)
+    except OSError as error:
+        raise AudioError(f"cannot read {path}: {error.strerror or error}", hint=_AGAIN) from error
     if not found.frame_sizes:
         raise AudioError(f"cannot hear {path}: it holds no MP3 frames", hint=_AGAIN)
     return found
 
 
-def _stream(data: mmap) -> FoundStream:
-    start = _tag_bytes(data[:_ID3_HEADER_BYTES])
-    end = len(data)
-    if data[max(start, end - _ID3V1_BYTES) :][:3] == b"TAG":
-        end -= _ID3V1_BYTES
-    xing, xing_bytes = _xing(data, start)
-    sizes = array("H")
-    position = music = start + xing_bytes
-    while position < end:
-        size = _frame_size(data[position : position + HEADER_BYTES])
-        if not size or position + size > end:
-            break
-        sizes.append(size)
-        position += size
-    crc = 0
-    for at in range(music, position, _CHUNK_BYTES):
-        crc = crc16(data[at : min(at + _CHUNK_BYTES, position)], crc)
+def _stream(file: BinaryIO) -> FoundStream:
+    start = _tag_bytes(file.read(_ID3_HEADER_BYTES))
+    end = _end_of_music(file, start)
+    file.seek(start)
+    first = _next_frame(file, end)
+    xing = _xing(first)
+    sizes, crc, position = array("H"), 0, start + len(first)
+    if not xing:
+        file.seek(start)
+        position = start
+    while chunk := list(islice(iter(partial(_next_frame, file, end), b""), _CHUNK_FRAMES)):
+        sizes.extend(map(len, chunk))
+        music = b"".join(chunk)
+        position += len(music)
+        crc = crc16(music, crc)
+    xing_bytes = len(first) if xing else 0
     return FoundStream(xing, xing_bytes, crc, sizes, position if position < end else None)
+
+
+def _end_of_music(file: BinaryIO, start: int) -> int:
+    """Where the file ends, or the tag of the old kind at its end begins."""
+    end = file.seek(0, SEEK_END)
+    file.seek(max(start, end - _ID3V1_BYTES))
+    return end - _ID3V1_BYTES if file.read(3) == b"TAG" else end
+
+
+def _next_frame(file: BinaryIO, end: int) -> bytes:
+    """The frame that begins where the file is read; empty where there is none, or half of one."""
+    position = file.tell()
+    header = file.read(HEADER_BYTES)
+    size = _frame_size(header)
+    if not size or position + size > end:
+        return b""
+    return header + file.read(size - HEADER_BYTES)
 
 
 def _tag_bytes(header: bytes) -> int:
@@ -103,17 +120,13 @@ def _frame_size(header: bytes) -> int:
         return 0
 
 
-def _xing(data: mmap, start: int) -> tuple[XingFrame | None, int]:
-    """The Xing frame, if the first frame is one, and its length."""
-    size = _frame_size(data[start : start + HEADER_BYTES])
-    frame = data[start : start + size]
-    if not size or len(frame) < size:
-        return None, 0
+def _xing(frame: bytes) -> XingFrame | None:
+    """What the first frame says of the music, if it is there for that."""
+    if not frame:
+        return None
     is_mono = frame[3] >> 6 == _MONO
     fields = frame[HEADER_BYTES + _SIDE_INFO_BYTES[is_mono] :]
-    if fields[:4] not in {b"Xing", b"Info"}:
-        return None, 0
-    return _fields(fields[4:]), size
+    return _fields(fields[4:]) if fields[:4] in {b"Xing", b"Info"} else None
 
 
 def _fields(fields: bytes) -> XingFrame:

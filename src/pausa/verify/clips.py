@@ -48,12 +48,14 @@ class ClipMeter:
     """Hears clips at their places: the frame of each one's first sound, and its levels."""
 
     def __init__(self, sought: Sequence[tuple[int, bytes]]) -> None:
-        self._clips = [amplitudes_of(levels) for _, levels in sought]
-        starts = [start_frame - LEAD_FRAMES for start_frame, _ in sought]
+        self._levels = [levels for _, levels in sought]
         self._windows = Windows(
             [
-                (start - REACH_FRAMES, start + len(clip) * LEVEL_FRAMES + REACH_FRAMES)
-                for start, clip in zip(starts, self._clips, strict=True)
+                (
+                    start_frame - LEAD_FRAMES - REACH_FRAMES,
+                    start_frame - LEAD_FRAMES + len(levels) * LEVEL_FRAMES + REACH_FRAMES,
+                )
+                for start_frame, levels in sought
             ]
         )
         self.clips: list[HeardClip] = []
@@ -62,12 +64,12 @@ class ClipMeter:
     def hear(self, block: Sound) -> None:
         """The next block."""
         for index, sound in self._windows.hear(block):
-            self.clips.append(find(self._clips[index], sound))
+            self.clips.append(find(amplitudes_of(self._levels[index]), sound))
 
     def end(self, channels: int) -> None:
         """There is no more."""
         for index, sound in self._windows.end(channels):
-            self.clips.append(find(self._clips[index], sound))
+            self.clips.append(find(amplitudes_of(self._levels[index]), sound))
 
 
 def find(clip: npt.NDArray[np.float32], sound: Sound) -> HeardClip:

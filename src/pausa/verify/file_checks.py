@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from pausa.mp3.languages import iso_639_2
 from pausa.mp3.tag_reading import FoundTag
@@ -70,9 +71,11 @@ def _worst_entry(
     """The entry of a table for seeking that is farthest off, and what it should be."""
     if not table or not found.frame_sizes:
         return "no table", "one for each per cent"
-    starts = list(accumulate(found.frame_sizes, initial=found.xing_bytes))
     frames = len(found.frame_sizes)
-    wanted = [0, *(starts[p * frames // 100] * _PARTS // total_bytes for p in range(1, 100))]
+    ends = np.cumsum(np.frombuffer(found.frame_sizes, np.uint16), dtype=np.int64)
+    firsts = [percent * frames // 100 for percent in range(1, 100)]
+    starts = [found.xing_bytes + int(ends[first - 1]) * bool(first) for first in firsts]
+    wanted = [0, *(start * _PARTS // total_bytes for start in starts)]
     entries = list(zip(table, wanted, strict=False))
     percent = max(range(len(entries)), key=lambda p: abs(entries[p][0] - entries[p][1]))
     is_, should_be = entries[percent]

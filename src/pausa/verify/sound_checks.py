@@ -99,7 +99,8 @@ def hold(evidence: Evidence) -> Outcome:
             message = f"the hold is {by} too {'short' if frames < wanted else 'long'}"
             findings.append(Finding(message, _seconds(frames), _seconds(wanted), span.start_frame))
     known = sum(frames is not None for _, frames in lengths)
-    return Outcome(f"{known - len(findings)} of {len(holds)} last as written", tuple(findings))
+    measured = f"{known - len(findings)} of {len(holds)} last as written" if holds else "none"
+    return Outcome(measured, tuple(findings))
 
 
 def _hold_frames(span: Span, evidence: Evidence) -> int | None:
@@ -128,7 +129,8 @@ def chime(evidence: Evidence) -> Outcome:
             message = f"the bell is struck {_off_by(heard.lag_frames)}"
             at = exact_clock(max(0, span.start_frame + heard.lag_frames))
             findings.append(Finding(message, at, exact_clock(span.start_frame), span.start_frame))
-    return Outcome(f"{len(chimes) - len(findings)} of {len(chimes)} strikes", tuple(findings))
+    measured = f"{len(chimes) - len(findings)} of {len(chimes)} strikes" if chimes else "none"
+    return Outcome(measured, tuple(findings))
 
 
 def loudness(evidence: Evidence) -> Outcome:
