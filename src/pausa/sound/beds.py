@@ -116,9 +116,10 @@ _BOWL_PARTIALS = ((1.0, 1.0), (2.0, 0.3), (2.74, 0.4), (5.18, 0.1), (8.1, 0.03))
 def bowl() -> Bed:
     """A soft drone: the partials of a singing bowl, each of them beating slowly."""
     near, far = (_bowl(frames, seed) for seed, frames in enumerate(LOOP_FRAMES, 71))
-    return levelled([Part((near, 0.06 * far), tonal=True)])
+    return levelled([Part((near, 0.06 * far), tonal=True)], _BOWL_BEATS_DB)
 
 
+_BOWL_BEATS_DB = 1.5
 _TONE_HZ, _FIFTH_HZ = 196.0, 294.0
 
 

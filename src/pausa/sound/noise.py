@@ -77,8 +77,11 @@ def _k_weights(hz: Samples) -> Samples:
     return weights
 
 
-def levelled(parts: Sequence[Part]) -> Strands:
-    """A bed at the reference loudness, when all of its parts are at their loudest."""
+def levelled(parts: Sequence[Part], beats_db: float = 0.0) -> Strands:
+    """A bed at the reference loudness, when all of its parts are at their loudest.
+
+    `beats_db` is how much louder than by its mean a bed is for moments, by itself.
+    """
     powers = [10 ** (loop_loudness_lufs(loop) / 10) for part in parts for loop in part.loops]
-    gain = 32768 * gain_of(REFERENCE_LUFS - 10 * float(np.log10(sum(powers))))
+    gain = 32768 * gain_of(REFERENCE_LUFS - beats_db - 10 * float(np.log10(sum(powers))))
     return Strands(tuple(Strand(part.bed(gain), part.sway) for part in parts))
