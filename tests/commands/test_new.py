@@ -92,6 +92,13 @@ def test_from_copies_a_bell_that_lies_with_its_routine(pausa: Pausa) -> None:
     assert Path("copy/sounds/bell.wav").read_text() == "a bell"
 
 
+def test_from_copies_a_bed_that_lies_with_its_routine(pausa: Pausa) -> None:
+    write("mine/sea.mp3", "waves")
+    write("mine/hips.yaml", f"bed: {{sound: sea.mp3, level: soft}}\n{SHORT}")
+    assert pausa("new", "copy/hips.yaml", "--from", "mine/hips.yaml").code == 0
+    assert Path("copy/sea.mp3").read_text() == "waves"
+
+
 def test_from_leaves_a_bell_elsewhere_where_it_is(pausa: Pausa) -> None:
     write("bell.wav", "a bell")
     write("mine/hips.yaml", f"chimes: {{sound: ../bell.wav}}\n{SHORT}")

@@ -50,8 +50,9 @@ def exercise_files(path: Path) -> list[Path]:
 
 def recordings_beside(path: Path) -> list[Path]:
     """The recordings of a routine that lie in its folder, or below. Raises RoutineError."""
-    chimes, folder = load_routine(path).chimes, path.parent.resolve()
-    files = [chimes.sound.file] if chimes and chimes.sound else []
+    routine, folder = load_routine(path), path.parent.resolve()
+    bell = routine.chimes.sound if routine.chimes else None
+    files = [file for file in (bell.file if bell else None, routine.bed.file) if file]
     return [file for file in files if file.resolve().is_relative_to(folder)]
 
 
