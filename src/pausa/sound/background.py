@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pausa.sound.beds import breath_tone
+from pausa.sound.curves import curve
 from pausa.sound.envelope import (
     Envelope,
     breath_stretches,
@@ -15,6 +16,7 @@ from pausa.sound.envelope import (
 from pausa.sound.loops import strands_of
 from pausa.sound.noise import REFERENCE_LUFS
 from pausa.sound.swell import NOISE, SURF, TONE, breathing, waves
+from pausa.sound.undertone import Undertone
 
 if TYPE_CHECKING:
     from pausa.sound.loops import Bed
@@ -66,6 +68,12 @@ def layers(timeline: Timeline, bed: Bed, manner: Manner) -> tuple[Layer, ...]:
         tone = replace(envelope, swell=breathing(timeline, timeline.breaths, TONE))
         parts += (Layer(breath_tone(), tone, runs_on=True),)
     return parts
+
+
+def with_undertone(background: tuple[Layer, ...]) -> tuple[Layer, ...]:
+    """The same, and a tone below hearing, from the first frame to the last as it is."""
+    as_it_is = Envelope(level_db=0.0, steady=curve([]))
+    return (*background, Layer(Undertone(), as_it_is))
 
 
 def _swelling(timeline: Timeline, envelope: Envelope, manner: Manner) -> Envelope:
