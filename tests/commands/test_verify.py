@@ -23,6 +23,7 @@ CHECKS = [
         "true-peak",
         "click",
         "dead-silence",
+        "trimming",
     ),
     *("stream", "seek-table", "chapters", "tags"),
 ]

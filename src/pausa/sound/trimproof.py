@@ -75,7 +75,7 @@ class TrimMeter:
             self._cut(start, end - self._keeps_frames)
         self._last_loud = int(edges[-1])
 
-    def end(self) -> None:
+    def end(self, _channels: int = 1) -> None:
         """There is no more; of the silence after the last sound no end is kept."""
         if self._heard - self._last_loud > self._waits_frames:
             self._cut(self._last_loud + 1, self._heard)

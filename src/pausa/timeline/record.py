@@ -39,6 +39,8 @@ class SoundFacts:
     """For each text that is said, how loud its clip is as time goes by (`pausa.sound.levels`)."""
     bell: bytes = b""
     """The same of how a strike of the bell begins; empty where there is none."""
+    trim_proof: bool = False
+    """Whether players that trim silence are to cut nothing."""
 
 
 @dataclass(frozen=True)
@@ -115,4 +117,5 @@ def _sound_data(sound: SoundFacts) -> dict[str, object]:
         "peak_dbtp": sound.peak_dbtp,
         "levels": levels,
         "bell": b64encode(sound.bell).decode(),
+        "trim_proof": sound.trim_proof,
     }

@@ -64,6 +64,7 @@ class _Sound(_Entry):
     peak_dbtp: _Decibels
     levels: dict[str, Annotated[Base64Bytes, Field(min_length=1)]]
     bell: Base64Bytes
+    trim_proof: bool
 
 
 class _File(_Entry):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pausa.sound.trimproof import EXOPLAYER, GREEDIEST, TrimMeter
 from pausa.verify.clips import ClipMeter
 from pausa.verify.decoding import decoded
 from pausa.verify.meters import ClickMeter, DeadMeter, PeakMeter, SpeechMeter
@@ -34,6 +35,8 @@ class Heard:
     """Steps that stand out where nobody speaks, in dB below full scale."""
     dead: tuple[tuple[int, int], ...]
     """Stretches of 50 ms and more without anything at all: first frame, and the one after."""
+    trimmed: tuple[tuple[int, int], ...]
+    """What a player that trims silence would cut."""
 
 
 def hear(path: Path, record: Record, on_frames: Callable[[int], None]) -> Heard:
@@ -46,7 +49,8 @@ def hear(path: Path, record: Record, on_frames: Callable[[int], None]) -> Heard:
     bells = ClipMeter([(chime.start_frame, sound.bell) for chime in record.timeline.chimes])
     speech = SpeechMeter(cues)
     peak, clicks, dead = PeakMeter(), ClickMeter(cues), DeadMeter()
-    meters = (words, bells, speech, peak, clicks, dead)
+    trimming = TrimMeter(GREEDIEST if sound.trim_proof else EXOPLAYER)
+    meters = (words, bells, speech, peak, clicks, dead, trimming)
     done = 0
     with decoded(path) as (channels, blocks):
         for block in blocks:
@@ -64,4 +68,5 @@ def hear(path: Path, record: Record, on_frames: Callable[[int], None]) -> Heard:
         highest=peak.highest,
         clicks=tuple(clicks.clicks),
         dead=tuple(dead.stretches),
+        trimmed=tuple(trimming.spans),
     )

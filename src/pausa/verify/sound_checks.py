@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from pausa.timeline.model import LEAD_FRAMES
-from pausa.units import SAMPLE_RATE_HZ
+from pausa.units import SAMPLE_RATE_HZ, format_duration, seconds_of
 from pausa.verify.model import Finding, Outcome, exact_clock
 
 if TYPE_CHECKING:
@@ -182,6 +182,18 @@ def dead_silence(evidence: Evidence) -> Outcome:
         if end > earliest and start < latest
     ]
     return Outcome(_count(findings), tuple(findings))
+
+
+def trimming(evidence: Evidence) -> Outcome:
+    """Where that was asked for, a player that trims silence cuts nothing; else it is only told."""
+    trimmed = evidence.heard.trimmed
+    cut_frames = sum(end - start for start, end in trimmed)
+    cut = format_duration(round(seconds_of(cut_frames), 1)) if trimmed else "nothing"
+    measured = f"a player that trims silence would cut {cut}"
+    if not trimmed or not evidence.record.sound.trim_proof:
+        return Outcome(measured)
+    message = "from here on a player that trims silence would cut some of it"
+    return Outcome(measured, (Finding(message, cut, "nothing", trimmed[0][0]),))
 
 
 def is_heard(heard: HeardClip) -> bool:

@@ -33,6 +33,7 @@ SOUND_CHECKS: dict[str, SoundCheck] = {
     "true-peak": sound_checks.true_peak,
     "click": sound_checks.click,
     "dead-silence": sound_checks.dead_silence,
+    "trimming": sound_checks.trimming,
 }
 """Of what is heard, whatever the kind of file."""
 FILE_CHECKS: dict[str, FileCheck] = {
