@@ -84,6 +84,7 @@ VOICES: list[Any] = [
 BEDS: list[Any] = [
     *("ocean", "room", "none", {"sound": "rain", "level": "soft"}),
     *({"sound": "bowl", "level": "-18dB", "breath": True}, {"sound": "ocean", "breath": False}),
+    {"sound": "brown", "trim_proof": True},
 ]
 LIMITS = ("least", "usual", "most")
 

@@ -95,11 +95,12 @@ def build_routine(
         mixed = partial(_mixed, fitted.timeline, clip_for, bed, bell)
         about = About(fitted.timeline, fields, settings.quality)
         write_sound(write, target, mixed(levels=levels), about, progress)
-        bell_sounds = bell_levels(bell) if bell else b""
-        loudness_lufs = settings.loudness_lufs
-        sound = SoundFacts(routine.bed.name, loudness_lufs, PROMISED_DBTP, levels, bell_sounds)
+        facts = routine.bed.name, settings.loudness_lufs, PROMISED_DBTP, levels
+        sound = SoundFacts(*facts, bell_levels(bell) if bell else b"", bed.trim_proof)
         write_atomically(timeline_path(target), to_json(fitted.timeline, sound).encode())
-        built = replace(_built(target, fitted.timeline, speaker), changes=fitted.changes)
+        built = _built(target, fitted.timeline, speaker)
+        notices = (*built.notices, *bed.notices(settings.loudness_lufs))
+        built = replace(built, changes=fitted.changes, notices=notices)
         if settings.stems:
             return replace(built, stems=write_stems(target, mixed, about, progress))
         return built

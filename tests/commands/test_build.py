@@ -585,3 +585,29 @@ def test_what_is_no_loudness_is_refused_before_anything_is_spoken(pausa: Pausa) 
     assert ran.code == 2
     assert "'loud' is not a loudness: it is podcast, quiet, or -30 to -16 LUFS" in ran.err
     assert not Path("output").exists()
+
+
+def trim_proof(name: str) -> bool:
+    content = json.loads(Path(f"output/{name}.timeline.json").read_text(encoding="utf-8"))
+    return bool(content["sound"]["trim_proof"])
+
+
+@pytest.mark.parametrize(
+    ("line", "options", "proof"),
+    [
+        ("", [], False),
+        ("", ["--keep-silence"], True),
+        ("", ["--keep-silence", "--bed", "none"], True),
+        ("bed: {sound: room, trim_proof: true}", [], True),
+        ("bed: {sound: room, trim_proof: true}", ["--bed", "brown"], True),
+    ],
+)
+def test_silences_are_kept_from_players_that_trim_them_as_one_wishes(
+    pausa: Pausa, line: str, options: list[str], proof: bool
+) -> None:
+    write("rest.yaml", f"{line}\n{SHORT}")
+    ran = pausa("build", "rest.yaml", *options, "--verify")
+    assert ran.code == 0
+    assert trim_proof("rest") == proof
+    told = "a tone of 19 Hz, too deep to hear, lies 26 dB under the voice"
+    assert (told in ran.err) == proof

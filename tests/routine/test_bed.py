@@ -37,6 +37,7 @@ def test_every_bed_that_can_be_written_can_be_made() -> None:
         ("bed: {sound: pink, level: -7.5 dB}", BedChoice("pink", level="-7.5 dB")),
         ("bed: {sound: ocean, breath: false}", BedChoice("ocean", breath=False)),
         ("bed: {sound: none, breath: true}", BedChoice("none", breath=True)),
+        ("bed: {sound: room, trim_proof: true}", BedChoice("room", trim_proof=True)),
     ],
 )
 def test_a_bed_is_a_name_or_a_name_with_a_level(

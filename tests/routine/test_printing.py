@@ -89,7 +89,7 @@ ROUTINE = Routine(
     voice=VoiceChoice("piper", "joe", "slow"),
     guidance=Guidance.BRIEF,
     length=Length(Fraction(600), HERE),
-    bed=BedChoice("ocean", None, "soft", breath=False),
+    bed=BedChoice("ocean", None, "soft", breath=False, trim_proof=True),
     chimes=Chimes(2, 2, 2, SoundFile(Path("bell.wav"), HERE)),
     opening=(STEP,),
     closing=(STEP,),

@@ -40,6 +40,7 @@ def takes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Session]:
     wanted = {
         "mp3": Settings(voice=FAKE_VOICE),
         "wav": Settings(voice=FAKE_VOICE, format=Format.WAV),
+        "kept": Settings(voice=FAKE_VOICE, bed=BedChoice(trim_proof=True)),
         "bare": Settings(voice=FAKE_VOICE, bed=BedChoice("none")),
     }
     with fake_engine():
@@ -52,6 +53,11 @@ def takes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Session]:
 @pytest.fixture
 def mp3(takes: dict[str, Session], tmp_path: Path) -> Session:
     return takes["mp3"].copied(tmp_path / "mp3")
+
+
+@pytest.fixture
+def kept(takes: dict[str, Session], tmp_path: Path) -> Session:
+    return takes["kept"].copied(tmp_path / "kept")
 
 
 @pytest.fixture

@@ -206,6 +206,21 @@ def test_a_fifth_of_a_second_without_anything(mp3: Session, bare: Session) -> No
     assert bare.spoilt(die).off() == []
 
 
+def test_a_silence_that_was_to_be_kept_and_would_be_trimmed(kept: Session, mp3: Session) -> None:
+    frame = kept.timeline.holds[1].start_frame + 44_100
+
+    def hush(sound: PcmSamples) -> PcmSamples:
+        sound[frame : frame + TWO_HUNDRED_MS] //= 4
+        return sound
+
+    assert kept.off() == []
+    finding = dict(kept.spoilt(hush).report().findings)["trimming"]
+    assert finding.frame is not None
+    assert abs(finding.frame - frame) < 2 * 1152
+    assert finding.measured == "0.2s"
+    assert mp3.spoilt(hush).off() == []
+
+
 # with a bed under the words
 
 

@@ -59,6 +59,7 @@ class _Order:
     stems: bool
     bed: str
     bed_level: str
+    keep_silence: bool
     verify: bool
     dry_run: bool
     quiet: bool
@@ -136,7 +137,7 @@ def _settings(order: _Order, length: Seconds | None) -> Settings:
     return Settings(
         voice=order.voice,
         pace=order.pace,
-        bed=bed_choice(order.bed, order.bed_level),
+        bed=bed_choice(order.bed, order.bed_level, keep_silence=order.keep_silence),
         format=Format(chosen_kind(order.output, order.kind)),
         quality=Quality(order.quality),
         date=_today(),

@@ -143,7 +143,12 @@ def _weeks(_ctx: click.Context, _param: click.Parameter, value: str | None) -> r
 
 
 def bed_options(command: _Command) -> _Command:
-    """`--bed` and `--bed-level`."""
+    """`--bed`, `--bed-level` and `--keep-silence`."""
+    proof = click.option(
+        "--keep-silence",
+        is_flag=True,
+        help="Add a tone below hearing, so that players that trim silence cut nothing.",
+    )
     level = click.option(
         "--bed-level",
         default="",
@@ -158,14 +163,15 @@ def bed_options(command: _Command) -> _Command:
         metavar="NAME|FILE",
         shell_complete=complete_bed,
         help=f"What sounds under the words: {', '.join(BED_NAMES)}, or a sound file.",
-    )(level(command))
+    )(level(proof(command)))
 
 
-def bed_choice(bed: str, level: str) -> BedChoice:
-    """What the two options ask for."""
+def bed_choice(bed: str, level: str, *, keep_silence: bool) -> BedChoice:
+    """What the three options ask for."""
+    proof = keep_silence or None
     if bed in {"", *BED_NAMES}:
-        return BedChoice(bed, level=level)
-    return BedChoice(file=Path(bed), level=level)
+        return BedChoice(bed, level=level, trim_proof=proof)
+    return BedChoice(file=Path(bed), level=level, trim_proof=proof)
 
 
 def _bed(_ctx: click.Context, _param: click.Parameter, value: str) -> str:

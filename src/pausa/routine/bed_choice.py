@@ -24,6 +24,8 @@ class BedChoice:
     """`soft`, `medium`, `full`, `accessible`, or decibels under the voice such as `-18dB`."""
     breath: bool | None = None
     """Whether it swells with the breaths that are led."""
+    trim_proof: bool | None = None
+    """Whether players that trim silence are to cut nothing."""
 
     @property
     def name(self) -> str:

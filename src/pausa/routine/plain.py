@@ -56,7 +56,9 @@ def routine_data(routine: Routine) -> Data:
 def _bed(routine: Routine) -> str | Data | None:
     bed = routine.bed
     sound = _as_seen_from(routine.path, bed.file) if bed.file else bed.sound
-    own = _said(level=bed.level) | ({} if bed.breath is None else {"breath": bed.breath})
+    own = _said(level=bed.level)
+    for key, value in (("breath", bed.breath), ("trim_proof", bed.trim_proof)):
+        own |= {} if value is None else {key: value}
     return {"sound": sound, **own} if own else sound
 
 

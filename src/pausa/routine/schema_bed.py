@@ -92,6 +92,7 @@ class BedChoiceEntry(Entry):
         "How far under the voice: `soft`, `medium`, `full`, `accessible`, or `-18dB`."
     )
     breath: YesOrNo = optional("Whether it swells with the breaths that are led.")
+    trim_proof: YesOrNo = optional("Whether players that trim silence are to cut nothing of it.")
 
 
 BedEntry: TypeAlias = Annotated[

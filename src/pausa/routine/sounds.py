@@ -34,13 +34,14 @@ def read_bed(part: Part | None, problems: list[Problem]) -> BedChoice:
     named = part.get("sound") if part and isinstance(part.value, dict) else part
     if part is None or named is None:
         return BedChoice()
-    level, breath = part.get("level"), part.get("breath")
+    level, breath, proof = (part.get(key) for key in ("level", "breath", "trim_proof"))
     known = named.text in BED_NAMES
     return BedChoice(
         sound=named.text if known else "",
         file=None if known else read_sound_file(named, problems).file,
         level=level.text if level else "",
         breath=bool(breath.value) if breath else None,
+        trim_proof=bool(proof.value) if proof else None,
     )
 
 

@@ -58,7 +58,8 @@ def with_bed(routine: Routine, wanted: BedChoice) -> Routine:
     own = routine.bed
     named = wanted if wanted.is_named else own
     breath = own.breath if wanted.breath is None else wanted.breath
-    bed = BedChoice(named.sound, named.file, wanted.level or own.level, breath)
+    proof = own.trim_proof if wanted.trim_proof is None else wanted.trim_proof
+    bed = BedChoice(named.sound, named.file, wanted.level or own.level, breath, proof)
     return replace(routine, bed=bed, bed_mark=None if wanted.is_named else routine.bed_mark)
 
 

@@ -10,8 +10,9 @@ from pausa.errors import AudioError, RoutineError
 from pausa.routine.bed_choice import USUAL_BED
 from pausa.routine.places import problem_at
 from pausa.sound.audio import TARGET_LUFS
-from pausa.sound.background import LIFT_DB, Layer, Manner, layers
+from pausa.sound.background import LIFT_DB, Layer, Manner, layers, with_undertone
 from pausa.sound.beds import BEDS, audible_room
+from pausa.sound.undertone import UNDERTONE_HZ, UNDERTONE_LUFS
 from pausa.units import BED_LEVELS_DB, parse_level
 
 if TYPE_CHECKING:
@@ -36,12 +37,22 @@ class ChosenBed:
 
     bed: Bed
     manner: Manner | None = None
+    trim_proof: bool = False
 
     def layers(self, timeline: Timeline) -> tuple[Layer, ...]:
         """Its parts, as they are mixed."""
-        if not self.manner:
-            return (Layer(self.bed),)
-        return layers(timeline, self.bed, self.manner)
+        parts: tuple[Layer, ...] = (Layer(self.bed),)
+        if self.manner:
+            parts = layers(timeline, self.bed, self.manner)
+        return with_undertone(parts) if self.trim_proof else parts
+
+    def notices(self, voice_lufs: float) -> tuple[str, ...]:
+        """What a listener should know of it."""
+        if not self.trim_proof:
+            return ()
+        under = f"{voice_lufs - UNDERTONE_LUFS:.0f} dB under the voice"
+        tone = f"a tone of {UNDERTONE_HZ} Hz, too deep to hear, lies {under}"
+        return (f"players that trim silence cut nothing of it: {tone}",)
 
 
 def bed_of(routine: Routine, voice_lufs: float) -> ChosenBed:
@@ -55,7 +66,7 @@ def chosen_bed(choice: BedChoice, voice_lufs: float = TARGET_LUFS) -> ChosenBed:
     sound = choice.sound or ("" if choice.file else USUAL_BED)
     as_it_is = sound == "none" or (sound == USUAL_BED and not choice.level)
     if as_it_is and not choice.breath:
-        return ChosenBed(BEDS[sound]())
+        return ChosenBed(BEDS[sound](), trim_proof=bool(choice.trim_proof))
     level_db = _level_db(choice.level, sound)
     breath = sound == "ocean" if choice.breath is None else choice.breath
     manner = Manner(
@@ -66,7 +77,7 @@ def chosen_bed(choice: BedChoice, voice_lufs: float = TARGET_LUFS) -> ChosenBed:
         tone=sound not in _SWELLING,
         runs_on=choice.file is not None,
     )
-    return ChosenBed(_sound(choice, sound), manner)
+    return ChosenBed(_sound(choice, sound), manner, bool(choice.trim_proof))
 
 
 def require_bed(routine: Routine) -> None:
