@@ -18,6 +18,7 @@ from pausa.commands.options import (
     chimes_option,
     guidance_option,
     json_option,
+    keep_silence_option,
     length_option,
     loudness_option,
     voice_options,
@@ -110,6 +111,7 @@ Examples:
     help="Write voice and bed apart, too, and labels for Audacity, to work on further.",
 )
 @bed_options
+@keep_silence_option
 @click.option("--verify", is_flag=True, help="Listen to what was written, as `pausa verify` does.")
 @click.option("--dry-run", is_flag=True, help="Say what would be built; write nothing.")
 @click.option("-q", "--quiet", is_flag=True, help="Show errors only.")

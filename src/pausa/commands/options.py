@@ -143,12 +143,7 @@ def _weeks(_ctx: click.Context, _param: click.Parameter, value: str | None) -> r
 
 
 def bed_options(command: _Command) -> _Command:
-    """`--bed`, `--bed-level` and `--keep-silence`."""
-    proof = click.option(
-        "--keep-silence",
-        is_flag=True,
-        help="Add a tone below hearing, so that players that trim silence cut nothing.",
-    )
+    """`--bed` and `--bed-level`."""
     level = click.option(
         "--bed-level",
         default="",
@@ -163,10 +158,19 @@ def bed_options(command: _Command) -> _Command:
         metavar="NAME|FILE",
         shell_complete=complete_bed,
         help=f"What sounds under the words: {', '.join(BED_NAMES)}, or a sound file.",
-    )(level(proof(command)))
+    )(level(command))
 
 
-def bed_choice(bed: str, level: str, *, keep_silence: bool) -> BedChoice:
+def keep_silence_option(command: _Command) -> _Command:
+    """`--keep-silence`."""
+    return click.option(
+        "--keep-silence",
+        is_flag=True,
+        help="Add a tone below hearing, so that players that trim silence cut nothing.",
+    )(command)
+
+
+def bed_choice(bed: str, level: str, *, keep_silence: bool = False) -> BedChoice:
     """What the three options ask for."""
     proof = keep_silence or None
     if bed in {"", *BED_NAMES}:
