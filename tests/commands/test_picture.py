@@ -63,6 +63,14 @@ def test_the_level_of_another_session_is_not_drawn(pausa: Pausa) -> None:
     assert 'class="voice"' not in Path(ran.json["path"]).read_text(encoding="utf-8")
 
 
+def test_the_level_over_another_bed_is_not_drawn(pausa: Pausa) -> None:
+    write("rest.yaml")
+    pausa("build", "rest.yaml")
+    ran = pausa("picture", "rest.yaml", "--bed", "brown", "--json")
+    assert ran.json["sound"] is None
+    assert 'class="bed"' in Path(ran.json["path"]).read_text(encoding="utf-8")
+
+
 def test_a_session_is_drawn_as_it_is_at_a_length(pausa: Pausa) -> None:
     write("rest.yaml", "title: Rest\nexercises: [{title: A, steps: [{say: Rest., pause: 40s}]}]\n")
     ran = pausa("picture", "rest.yaml", "--length", "1m")

@@ -84,7 +84,8 @@ def _settings(**given: Any) -> Settings:
     from pausa.routine.model import Guidance
     from pausa.session import Settings
 
-    bed = bed_choice(given.pop("bed"), given.pop("bed_level"))
+    wanted, level, keeps = (given.pop(name) for name in ("bed", "bed_level", "keep_silence"))
+    bed = bed_choice(wanted, level, keep_silence=keeps)
     guidance = given.pop("guidance")
     return Settings(bed=bed, guidance=Guidance(guidance) if guidance else None, **given)
 
@@ -110,15 +111,17 @@ def _finished_sound(job: Job, target: Path, drafted: Draft, settings: Settings) 
 
 
 def _is_of(path: Path, drafted: Draft) -> bool:
-    """Whether a finished file has the timeline that is drawn."""
+    """Whether a finished file has the timeline that is drawn, and the bed."""
     from pausa.errors import TimelineError
     from pausa.session import timeline_path
     from pausa.timeline.record import read_record
 
     try:
-        return read_record(timeline_path(path)).timeline == drafted.timeline
+        record = read_record(timeline_path(path))
     except TimelineError:
         return False
+    same_bed = record.sound.bed == drafted.routine.bed.name
+    return same_bed and record.timeline == drafted.timeline
 
 
 def _levels(sound: Path | None, drafted: Draft, settings: Settings) -> Levels:
