@@ -170,7 +170,7 @@ def test_what_cannot_be_a_bed_is_refused_clearly(tmp_path: Path, fault: str, mes
 def test_without_ffmpeg_the_known_formats_are_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sound_file, "_ffmpeg", lambda: None)
+    monkeypatch.setattr(sound_file, "find_ffmpeg", lambda: None)
     with pytest.raises(AudioError, match="format is not known") as refused:
         read_bed(faulty(tmp_path / "sea.m4a", "text"))
     assert "ffmpeg" in refused.value.hint

@@ -96,14 +96,14 @@ Examples:
     "--format",
     "kind",
     type=click.Choice(KINDS),
-    help="The kind of file: mp3 (default); opus is smaller, flac and wav lose nothing.",
+    help="The kind of file: mp3 (default), m4a by ffmpeg, small opus, lossless flac and wav.",
 )
 @click.option(
     "--quality",
     type=click.Choice(["small", "standard", "high"]),
     default="standard",
     show_default=True,
-    help="How much room an MP3 or Opus file may take.",
+    help="How much room an MP3, M4A or Opus file may take.",
 )
 @click.option(
     "--stems",

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from mutagen.flac import FLAC
 
 from pausa.files import atomic_writer
+from pausa.formats.blocks import counted
 from pausa.formats.comments import comments
-from pausa.formats.sndfile import Encoding, counted, encode
+from pausa.formats.sndfile import Encoding, encode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -19,6 +19,7 @@ class Format(str, Enum):
     """The kind of file a session is written to, named as its files end."""
 
     MP3 = "mp3"
+    M4A = "m4a"
     OPUS = "opus"
     FLAC = "flac"
     WAV = "wav"

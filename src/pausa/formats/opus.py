@@ -12,8 +12,9 @@ from mutagen.ogg import OggPage
 from mutagen.oggopus import OggOpus
 
 from pausa.files import atomic_writer
+from pausa.formats.blocks import channels_of, counted
 from pausa.formats.comments import comments
-from pausa.formats.sndfile import Encoding, channels_of, counted, encode
+from pausa.formats.sndfile import Encoding, encode
 from pausa.mp3.encoder import Quality
 from pausa.units import SAMPLE_RATE_HZ
 

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain
-from typing import IO, TYPE_CHECKING, TypeAlias
+from typing import IO, TYPE_CHECKING
 
 import soundfile
 
-from pausa.errors import AudioError
+from pausa.formats.blocks import begun
 from pausa.units import SAMPLE_RATE_HZ
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-    import numpy as np
-    import numpy.typing as npt
-
-    from pausa.formats.model import OnFrames
-    from pausa.sound.audio import PcmSamples
-
-Samples: TypeAlias = "npt.NDArray[np.int16] | npt.NDArray[np.float32]"
+    from pausa.formats.blocks import Samples
 
 
 @dataclass(frozen=True)
@@ -39,16 +32,11 @@ def encode(file: IO[bytes], blocks: Iterable[Samples], encoding: Encoding) -> No
 
     Raises OSError where the disk refuses, and AudioError if there was nothing at all.
     """
-    blocks = iter(blocks)
-    first = next((block for block in blocks if len(block)), None)
-    if first is None:
-        raise AudioError(
-            "there is no sound to write", hint="give the routine something to say or to hold"
-        )
+    channels, blocks = begun(blocks)
     try:
         # By its name: handing over the file itself would make of ^C a line on the terminal.
-        with _opened(file.name, encoding, channels=channels_of(first)) as sound:
-            for block in chain([first], blocks):
+        with _opened(file.name, encoding, channels) as sound:
+            for block in blocks:
                 sound.write(block)
     except (soundfile.LibsndfileError, AssertionError) as error:
         raise OSError(str(error) or "the disk took less than it was given") from error
@@ -64,17 +52,3 @@ def _opened(name: str, encoding: Encoding, channels: int) -> soundfile.SoundFile
         format=encoding.format,
         compression_level=encoding.compression,
     )
-
-
-def channels_of(block: Samples) -> int:
-    """One for a row of samples, else as many as it has columns."""
-    return 1 if block.ndim == 1 else block.shape[1]
-
-
-def counted(blocks: Iterable[PcmSamples], on_frames: OnFrames) -> Iterator[PcmSamples]:
-    """The same blocks; `on_frames` hears how many samples were taken and are done."""
-    done = 0
-    for block in blocks:
-        yield block
-        done += len(block)
-        on_frames(done)

@@ -21,6 +21,12 @@ def _mp3() -> Writer:
     return write
 
 
+def _m4a() -> Writer:
+    from pausa.formats.m4a import writer
+
+    return writer()
+
+
 def _opus() -> Writer:
     from pausa.formats.opus import write
 
@@ -41,6 +47,7 @@ def _wav() -> Writer:
 
 WRITERS: Mapping[Format, Callable[[], Writer]] = {
     Format.MP3: _mp3,
+    Format.M4A: _m4a,
     Format.OPUS: _opus,
     Format.FLAC: _flac,
     Format.WAV: _wav,

@@ -68,7 +68,7 @@ def _resampled(file: soundfile.SoundFile) -> Iterator[FloatSamples]:
 
 
 def _by_ffmpeg(path: Path, seconds: float, reason: Exception) -> FloatSamples:
-    ffmpeg = _ffmpeg()
+    ffmpeg = find_ffmpeg()
     if not ffmpeg:
         hint = "save it as WAV, FLAC, OGG or MP3, or install ffmpeg for other formats"
         raise unusable_file(path, "its format is not known", hint) from reason
@@ -88,7 +88,7 @@ def _run(path: Path, command: list[str]) -> subprocess.CompletedProcess[bytes]:
         raise unusable_file(path, "ffmpeg did not finish with it") from error
 
 
-def _ffmpeg() -> str | None:
+def find_ffmpeg() -> str | None:
     """The machine's own, or one that came as a package; None where there is neither."""
     if found := shutil.which("ffmpeg"):
         return found
