@@ -200,7 +200,7 @@ def test_the_pace_is_that_which_was_asked_for(pausa: Pausa) -> None:
         (["natural", ""], 1, "error[synthesis]: fake could not say ''"),
         (["natural", "...", "-o", "x.mp3"], 1, "error[synthesis]: fake could not say '...'"),
         (["natural", "--pace", "fast"], 2, "'fast' is not a pace"),
-        (["natural", "-o", "x.ogg"], 2, "Pausa writes .mp3 and .wav, not .ogg: x.ogg"),
+        (["natural", "-o", "x.ogg"], 2, "and .wav, not .ogg: x.ogg"),
         (["natural", "-o", "file/x.mp3"], 1, "error[output]: cannot write file/x.mp3: "),
         ([], 2, "Missing argument 'VOICE'"),
     ],
