@@ -7,12 +7,12 @@ from pathlib import Path
 import click
 
 from pausa.commands.options import json_option
+from pausa.commands.outputs import KINDS
 from pausa.commands.progress import live_progress
 from pausa.commands.show import note, say, show_error, show_json, tell
 from pausa.errors import AudioError, PausaError
 from pausa.files import is_folder
 
-_KINDS = (".mp3", ".wav")
 _TIMELINE = ".timeline.json"
 
 
@@ -28,7 +28,7 @@ Examples:
 def verify(*, files: tuple[Path, ...], as_json: bool) -> bool:
     """Decode FILES, and hold each against the timeline beside it.
 
-    A folder stands for every MP3 and WAV in it and below that has a timeline. The exit code is
+    A folder stands for every session in it and below that has a timeline. The exit code is
     1 if anything is off.
     """
     entries = [_verified(path, as_json=as_json) for path in _sessions(files)]
@@ -64,7 +64,9 @@ def _sessions(files: tuple[Path, ...]) -> list[Path]:
 
 
 def _sessions_in(folder: Path) -> list[Path]:
-    sounds = sorted(path for path in folder.rglob("*") if path.suffix.lower() in _KINDS)
+    sounds = sorted(
+        path for path in folder.rglob("*") if path.suffix.lower().removeprefix(".") in KINDS
+    )
     sessions = [path for path in sounds if path.with_name(f"{path.stem}{_TIMELINE}").is_file()]
     if not sessions:
         raise AudioError(

@@ -44,7 +44,7 @@ class Levels:
 
 def heard_levels(path: Path) -> Levels:
     """Listen to a finished file. Raises AudioError where it can't be read."""
-    with decoded(path) as (_, blocks):
+    with decoded(path) as (_, _, blocks):
         return Levels(_powers(np.mean(np.square(block), axis=1) for block in blocks))
 
 

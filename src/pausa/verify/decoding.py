@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
 import soundfile
+import soxr
 
 from pausa.errors import AudioError
 from pausa.units import SAMPLE_RATE_HZ
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 _BLOCK_FRAMES = 1 << 18
 """6 s."""
+_OPUS_RATE_HZ = 48_000
+"""Opus knows no other."""
 
 
 class _Stream(soundfile.SoundFile):  # type: ignore[misc]
@@ -31,17 +35,28 @@ class _Stream(soundfile.SoundFile):  # type: ignore[misc]
         return False
 
 
+class Decoded(NamedTuple):
+    """The sound of a file at 44.1 kHz."""
+
+    channels: int
+    is_resampled: bool
+    """Whether the file has another rate, so that its length is known to a sample at best."""
+    blocks: Iterator[Sound]
+
+
 @contextmanager
-def decoded(path: Path) -> Iterator[tuple[int, Iterator[Sound]]]:
-    """How many channels a file has, and its sound. Raises AudioError where there is none."""
+def decoded(path: Path) -> Iterator[Decoded]:
+    """The sound of a file. Raises AudioError where there is none, or at a strange rate."""
     try:
         with _Stream(path) as stream:
-            if stream.samplerate != SAMPLE_RATE_HZ:
+            if stream.samplerate not in {SAMPLE_RATE_HZ, _OPUS_RATE_HZ}:
                 raise AudioError(
                     f"{path} plays at {stream.samplerate} Hz, not at {SAMPLE_RATE_HZ}",
                     hint="it is no file that Pausa wrote: build the session again",
                 )
-            yield stream.channels, _blocks(stream)
+            is_resampled = stream.samplerate != SAMPLE_RATE_HZ
+            blocks = _resampled(stream) if is_resampled else _blocks(stream)
+            yield Decoded(stream.channels, is_resampled, blocks)
     except soundfile.LibsndfileError as error:
         raise AudioError(
             f"cannot hear {path}: {error.error_string}", hint="build the session again"
@@ -51,3 +66,11 @@ def decoded(path: Path) -> Iterator[tuple[int, Iterator[Sound]]]:
 def _blocks(stream: _Stream) -> Iterator[Sound]:
     while len(block := stream.read(_BLOCK_FRAMES, dtype="float32", always_2d=True)):
         yield block
+
+
+def _resampled(stream: _Stream) -> Iterator[Sound]:
+    rates = stream.samplerate, SAMPLE_RATE_HZ
+    resampler = soxr.ResampleStream(*rates, stream.channels, dtype="float32", quality="HQ")
+    for block in _blocks(stream):
+        yield resampler.resample_chunk(block)
+    yield resampler.resample_chunk(np.zeros((0, stream.channels), np.float32), last=True)

@@ -24,6 +24,8 @@ class Heard:
     """What a file sounds like."""
 
     duration_frames: int
+    is_resampled: bool
+    """Whether its length is known to a sample at best."""
     cues: tuple[HeardClip, ...]
     """One for each of the timeline's."""
     chimes: tuple[HeardClip, ...]
@@ -52,7 +54,7 @@ def hear(path: Path, record: Record, on_frames: Callable[[int], None]) -> Heard:
     trimming = TrimMeter(GREEDIEST if sound.trim_proof else EXOPLAYER)
     meters = (words, bells, speech, peak, clicks, dead, trimming)
     done = 0
-    with decoded(path) as (channels, blocks):
+    with decoded(path) as (channels, is_resampled, blocks):
         for block in blocks:
             for meter in meters:
                 meter.hear(block)
@@ -62,6 +64,7 @@ def hear(path: Path, record: Record, on_frames: Callable[[int], None]) -> Heard:
         meter.end(channels)
     return Heard(
         duration_frames=done,
+        is_resampled=is_resampled,
         cues=tuple(words.clips),
         chimes=tuple(bells.clips),
         speech_lufs=speech.lufs,

@@ -37,7 +37,7 @@ def length(evidence: Evidence) -> Outcome:
     """The file decodes to exactly as many samples as the timeline has."""
     heard, wanted = evidence.heard.duration_frames, evidence.timeline.duration_frames
     measured = f"{exact_clock(heard)}, {_grouped(heard)} samples"
-    if heard == wanted:
+    if abs(heard - wanted) <= evidence.heard.is_resampled:
         return Outcome(measured)
     by = f"{_milliseconds(abs(heard - wanted))} too {'short' if heard < wanted else 'long'}"
     expected = f"{exact_clock(wanted)}, {_grouped(wanted)} samples"
