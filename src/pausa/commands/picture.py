@@ -84,8 +84,7 @@ def _settings(**given: Any) -> Settings:
     from pausa.routine.model import Guidance
     from pausa.session import Settings
 
-    wanted, level, keeps = (given.pop(name) for name in ("bed", "bed_level", "keep_silence"))
-    bed = bed_choice(wanted, level, keep_silence=keeps)
+    bed = bed_choice(given.pop("bed"), given.pop("bed_level"))
     guidance = given.pop("guidance")
     return Settings(bed=bed, guidance=Guidance(guidance) if guidance else None, **given)
 
