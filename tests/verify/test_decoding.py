@@ -50,3 +50,11 @@ def test_a_file_at_another_rate_is_refused(tmp_path: Path) -> None:
     soundfile.write(path, np.zeros(100), 8000)
     with pytest.raises(AudioError, match="plays at 8000 Hz"), decoded(path):
         pass
+
+
+def test_a_kind_that_cannot_be_decoded_is_no_fault_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "hips.m4a"
+    path.write_bytes(b"\0\0\0 ftypM4A ")
+    with pytest.raises(AudioError) as caught, decoded(path):
+        pass
+    assert "build it as an MP3" in caught.value.hint

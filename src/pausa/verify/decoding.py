@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _BLOCK_FRAMES = 1 << 18
 """6 s."""
+_UNKNOWN = {".m4a", ".m4b", ".mp4"}
 _OPUS_RATE_HZ = 48_000
 """Opus knows no other."""
 
@@ -58,9 +59,10 @@ def decoded(path: Path) -> Iterator[Decoded]:
             blocks = _resampled(stream) if is_resampled else _blocks(stream)
             yield Decoded(stream.channels, is_resampled, blocks)
     except soundfile.LibsndfileError as error:
-        raise AudioError(
-            f"cannot hear {path}: {error.error_string}", hint="build the session again"
-        ) from error
+        hint = "build the session again"
+        if path.suffix.lower() in _UNKNOWN:
+            hint = "libsndfile does not decode AAC: build it as an MP3, and verify that"
+        raise AudioError(f"cannot hear {path}: {error.error_string}", hint=hint) from error
 
 
 def _blocks(stream: _Stream) -> Iterator[Sound]:
