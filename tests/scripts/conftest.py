@@ -60,6 +60,8 @@ def main():
 def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("PAUSA_VENV", raising=False)
     monkeypatch.delenv("PAUSA_REQUIRE_TOOLS", raising=False)
+    # The backend is rewritten within a second, in which its old bytecode would still count.
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
 
 
 @pytest.fixture
