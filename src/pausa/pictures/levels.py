@@ -62,7 +62,8 @@ def _no_clip(cue: PlacedCue) -> Clip:
 
 def _powers(blocks: Iterable[FloatSamples]) -> FloatSamples:
     """The mean of each step; what is left over at the end is too short to be seen."""
-    powers, rest = [np.zeros(0, np.float32)], np.zeros(0, np.float32)
+    rest: FloatSamples = np.zeros(0, np.float32)
+    powers = [rest]
     for block in blocks:
         squares = np.concatenate([rest, block])
         whole = len(squares) - len(squares) % STEP_FRAMES

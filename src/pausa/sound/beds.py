@@ -41,7 +41,8 @@ def audible_room() -> Bed:
 
 def _room_shape(hz: Samples) -> Samples:
     pink = 1 / np.sqrt(np.maximum(hz, 1.0))
-    return pink * _above(_ROOM_LOWEST_HZ, hz) / (1 + (hz / _ROOM_DARK_ABOVE_HZ) ** 2)
+    shape: Samples = pink * _above(_ROOM_LOWEST_HZ, hz) / (1 + (hz / _ROOM_DARK_ABOVE_HZ) ** 2)
+    return shape
 
 
 def no_bed() -> Bed:
@@ -60,7 +61,8 @@ def pink() -> Bed:
 
 
 def _pink_shape(hz: Samples) -> Samples:
-    return _above(40.0, hz) * _below(12_000.0, hz) / np.sqrt(np.maximum(hz, 1.0))
+    shape: Samples = _above(40.0, hz) * _below(12_000.0, hz) / np.sqrt(np.maximum(hz, 1.0))
+    return shape
 
 
 def ocean() -> Bed:
@@ -72,11 +74,13 @@ def ocean() -> Bed:
 
 def _wash_shape(hz: Samples) -> Samples:
     """Foam: between pink and white, without the lowest and the sharpest."""
-    return _above(300.0, hz) * _below(5_000.0, hz) / np.maximum(hz, 1.0) ** 0.35
+    shape: Samples = _above(300.0, hz) * _below(5_000.0, hz) / np.maximum(hz, 1.0) ** 0.35
+    return shape
 
 
 def _deep_shape(hz: Samples) -> Samples:
-    return _above(50.0, hz) * _below(350.0, hz) ** 2 / np.sqrt(np.maximum(hz, 1.0))
+    shape: Samples = _above(50.0, hz) * _below(350.0, hz) ** 2 / np.sqrt(np.maximum(hz, 1.0))
+    return shape
 
 
 _DROPS_A_SECOND = 60

@@ -26,7 +26,7 @@ _PATIENCE_S = 120
 
 def read_sound(path: Path, most_frames: int) -> FloatSamples:
     """Mono sound at 44.1 kHz, without offset."""
-    samples = np.empty(most_frames, np.float32)
+    samples: FloatSamples = np.empty(most_frames, np.float32)
     count = 0
     with _chunks(path, most_frames / SAMPLE_RATE_HZ) as chunks:
         for chunk in chunks:
