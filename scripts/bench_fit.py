@@ -90,13 +90,13 @@ class Fit:
 def measure(routine: Routine, minutes: int, runs: int = RUNS) -> Fit:
     """Fit so often, and tell the median."""
     from pausa.script.builder import build_script
-    from pausa.script.estimate import estimated_length
+    from pausa.script.estimate import CALM_RATE
     from pausa.timeline.fitting import fit
     from pausa.units import frames_of, seconds_of
 
     @cache
     def spoken_frames(text: str) -> int:
-        return frames_of(estimated_length(text))
+        return frames_of(CALM_RATE.length(text))
 
     script = build_script(routine, lambda text: seconds_of(spoken_frames(text)))
     fitted = fit(routine, script, Fraction(minutes * 60), spoken_frames)

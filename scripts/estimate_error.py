@@ -81,14 +81,14 @@ def texts_in(voice: str, language: str) -> list[str]:
     from pausa.errors import RoutineError
     from pausa.routine.loader import load_routine
     from pausa.script.builder import build_script, texts_that_decide
-    from pausa.script.estimate import estimated_length
+    from pausa.script.estimate import CALM_RATE
 
     texts: dict[str, None] = {}
     for path in sorted((_environment.ROOT / "routines").glob("*.yaml")):
         with suppress(RoutineError):
             routine = load_routine(path)
             if routine.language.partition("-")[0] == language.partition("-")[0]:
-                cues = build_script(routine, estimated_length).cues()
+                cues = build_script(routine, CALM_RATE.length).cues()
                 texts.update(dict.fromkeys([*texts_that_decide(routine), *(c.text for c in cues)]))
     return list(texts | dict.fromkeys(recorded()[voice]["texts_s"]))
 

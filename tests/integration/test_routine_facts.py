@@ -18,7 +18,7 @@ from pausa.routine.library import available_routines, shipped_folder
 from pausa.routine.loader import load_routine
 from pausa.routine.model import Breath, Level, Side
 from pausa.script.builder import build_script
-from pausa.script.estimate import estimated_length
+from pausa.script.estimate import CALM_RATE
 from pausa.script.model import cues_of
 from pausa.timeline.fitting import fit
 from pausa.units import frames_of, parse_duration, seconds_of
@@ -49,7 +49,7 @@ def exercises(slug: str) -> list[Exercise]:
 
 
 def spoken(name: str) -> str:
-    return "\n".join(cue.text for cue in build_script(routine(name), estimated_length).cues())
+    return "\n".join(cue.text for cue in build_script(routine(name), CALM_RATE.length).cues())
 
 
 def words_of(exercise: Exercise) -> str:
@@ -78,9 +78,9 @@ def test_the_long_routine_has_all_five_in_their_order() -> None:
 @pytest.mark.parametrize("minutes", [5, 10, 15, 25])
 def test_the_hips_have_a_session_for_the_time_one_has(name: str, minutes: int) -> None:
     whole = routine(name)
-    script = build_script(whole, estimated_length)
+    script = build_script(whole, CALM_RATE.length)
     asked = Fraction(minutes * 60)
-    fitted = fit(whole, script, asked, lambda text: frames_of(estimated_length(text)))
+    fitted = fit(whole, script, asked, lambda text: frames_of(CALM_RATE.length(text)))
     assert fitted.changes
     assert abs(seconds_of(fitted.timeline.duration_frames) - asked) < 0.5
     assert fitted.changes.pauses > 0.7
@@ -97,7 +97,7 @@ def cues_in(section: Section) -> list[Cue]:
 @pytest.mark.parametrize("name", ROUTINES)
 def test_no_word_ties_it_to_one_length(name: str) -> None:
     whole = routine(name)
-    problems = check(whole, build_script(whole, estimated_length), estimated_length, Fraction(7200))
+    problems = check(whole, build_script(whole, CALM_RATE.length), CALM_RATE.length, Fraction(7200))
     assert "wrong-length" not in [problem.code for problem in problems]
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from pausa.script.estimate import SpeechRate, estimated_length, usual_rate
+from pausa.script.estimate import CALM_RATE, SpeechRate, usual_rate
 from pausa.units import PACES_WPM
 
 RATE = SpeechRate(
@@ -44,7 +44,7 @@ def test_a_voice_that_is_slowed_takes_longer_over_everything() -> None:
 def test_a_slower_pace_takes_longer_in_proportion() -> None:
     text = "Feel how your hips lie on the floor now."
     assert usual_rate(78.5).length(text) == 2 * usual_rate(157).length(text)
-    assert usual_rate(PACES_WPM["calm"]).length(text) == estimated_length(text)
+    assert usual_rate(PACES_WPM["calm"]).length(text) == CALM_RATE.length(text)
 
 
 @pytest.mark.parametrize(
@@ -56,4 +56,4 @@ def test_a_slower_pace_takes_longer_in_proportion() -> None:
     ],
 )
 def test_pauses_and_digits_take_time(longer: str, shorter: str) -> None:
-    assert estimated_length(longer) > estimated_length(shorter)
+    assert CALM_RATE.length(longer) > CALM_RATE.length(shorter)

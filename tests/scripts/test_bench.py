@@ -17,7 +17,7 @@ from _bench_session import Session
 from pausa.checks.rules import check
 from pausa.routine.loader import load_routine
 from pausa.script.builder import build_script
-from pausa.script.estimate import estimated_length
+from pausa.script.estimate import CALM_RATE
 from pausa.timeline.placing import place
 from pausa.units import SAMPLE_RATE_HZ, frames_of
 
@@ -48,10 +48,10 @@ def test_pausa_says_what_the_naive_way_says_at_the_same_distance(
     path = tmp_path / "session.yaml"
     path.write_text(session.routine(), encoding="utf-8")
     routine = load_routine(path)
-    script = build_script(routine, estimated_length)
-    problems = check(routine, script, estimated_length)
+    script = build_script(routine, CALM_RATE.length)
+    problems = check(routine, script, CALM_RATE.length)
     assert [problem for problem in problems if problem.severity == "error"] == []
-    timeline = place(script, lambda text: frames_of(estimated_length(text)))
+    timeline = place(script, lambda text: frames_of(CALM_RATE.length(text)))
     starts = {cue.text: cue.start_frame for cue in timeline.cues}
     assert [text for text in starts if text in session.texts] == session.texts
     first, second = (starts[text] for text in session.texts[:2])

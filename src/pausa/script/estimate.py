@@ -71,8 +71,3 @@ its error. `docs/checks.md` tells how large that is.
 def usual_rate(pace_wpm: float) -> SpeechRate:
     """Any voice at that pace, before it has been measured."""
     return CALM_RATE.slowed(PACES_WPM["calm"] / pace_wpm)
-
-
-def estimated_length(text: str) -> Seconds:
-    """About how long any calm voice takes to say a text."""
-    return CALM_RATE.length(text)
